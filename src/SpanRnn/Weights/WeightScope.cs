@@ -1,0 +1,92 @@
+namespace SpanRnn.Weights;
+
+/// <summary>
+/// The tensors under one prefix during one load. What is taken is claimed in the file only by
+/// <see cref="Complete"/>, so that a load that fails claims nothing.
+/// </summary>
+internal sealed class WeightScope
+{
+    private readonly SafetensorsFile _file;
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+
+    internal WeightScope(SafetensorsFile file, string prefix)
+    {
+        _file = file;
+        Prefix = NormalizePrefix(prefix);
+    }
+
+    /// <summary>What stands before every name of the scope: empty, or ending in <c>.</c> or <c>/</c>.</summary>
+    internal string Prefix { get; }
+
+    /// <summary>The file's name, for messages.</summary>
+    internal string FileName => _file.FileName;
+
+    /// <summary>
+    /// Adds the separator that a prefix or module name needs: <c>"lstm"</c> becomes <c>"lstm."</c>; the empty one,
+    /// and one that ends in <c>.</c> or <c>/</c>, stay as they are.
+    /// </summary>
+    internal static string NormalizePrefix(string prefix)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        return prefix.Length == 0 || prefix[^1] is '.' or '/' ? prefix : prefix + ".";
+    }
+
+    /// <summary>Whether the file has the tensor.</summary>
+    /// <param name="name">The name after the prefix.</param>
+    internal bool Contains(string name) => _file.Find(Prefix + name) is not null;
+
+    /// <summary>Reads a tensor and marks it as taken.</summary>
+    /// <param name="name">The name after the prefix.</param>
+    /// <param name="owner">What the tensor is for, such as <c>LSTM 16 → 32</c>; for messages.</param>
+    /// <param name="shape">The shape that it must have.</param>
+    /// <returns>Its values, row-major and finite.</returns>
+    internal float[] Take(string name, string owner, params ReadOnlySpan<long> shape)
+    {
+        SafetensorsTensor tensor = _file.Find(Prefix + name) ?? throw Missing($"The network is {owner}.", name);
+        if (!tensor.Dimensions.SequenceEqual(shape))
+        {
+            string expected = MessageText.Shape(shape);
+            string found = MessageText.Shape(tensor.Dimensions);
+            throw new WeightFileException(
+                WeightFileError.WrongShape,
+                FileName,
+                $"{MessageText.Quote(tensor.Name)} has the shape {found}, but the network is {owner} and needs {expected}.")
+            {
+                TensorName = tensor.Name,
+                Expected = expected,
+                Found = found,
+            };
+        }
+
+        float[] values = _file.Decode(tensor);
+        _taken.Add(tensor.Name);
+        return values;
+    }
+
+    /// <summary>Claims what was taken, after checking that no tensor under the prefix is left.</summary>
+    internal void Complete()
+    {
+        SafetensorsTensor[] left = _file.Tensors
+            .Where(tensor => tensor.Name.StartsWith(Prefix, StringComparison.Ordinal) && !_taken.Contains(tensor.Name))
+            .ToArray();
+        if (left.Length > 0)
+        {
+            string where = Prefix.Length == 0 ? "in the file (prefix \"\")" : $"under the prefix {MessageText.Quote(Prefix)}";
+            throw new WeightFileException(
+                WeightFileError.LeftoverTensor,
+                FileName,
+                $"the network doesn't use {MessageText.List(left.Select(static tensor => tensor.ToString()))}, which {(left.Length == 1 ? "is" : "are")} {where}.")
+            {
+                TensorName = left[0].Name,
+            };
+        }
+
+        _file.Claim(_taken);
+    }
+
+    /// <summary>An exception for a tensor that is not there.</summary>
+    /// <param name="hint">A sentence for the user.</param>
+    /// <param name="alternatives">Names after the prefix of which one was needed.</param>
+    internal WeightFileException Missing(string hint, params string[] alternatives) =>
+        MissingTensors.Describe(_file, Prefix, [.. alternatives.Select(name => Prefix + name)], hint);
+}
