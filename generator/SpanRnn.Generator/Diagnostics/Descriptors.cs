@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis;
+
+namespace SpanRnn.Generator.Diagnostics;
+
+/// <summary>Every diagnostic of SpanRnn. Each is an error: the class would not be generated, or not as meant.</summary>
+internal static class Descriptors
+{
+    public static readonly DiagnosticDescriptor NotPartial = Error(
+        "SRNN001", "Class is not partial",
+        "'{0}' carries [{1}] but is not partial; write 'partial class {0}' so that the generated members can join it");
+
+    public static readonly DiagnosticDescriptor ContainerNotPartial = Error(
+        "SRNN002", "Containing type is not partial",
+        "'{0}' is nested in '{1}', which is not partial; make '{1}' partial or move '{0}' out of it");
+
+    public static readonly DiagnosticDescriptor Generic = Error(
+        "SRNN003", "Class or container is generic",
+        "'{0}' cannot be generated because '{1}' is generic; a cell's sizes are fixed, so use a class without type parameters");
+
+    public static readonly DiagnosticDescriptor StaticClass = Error(
+        "SRNN004", "Class is static",
+        "'{0}' is static, but a loaded cell is an object that holds weights; remove 'static'");
+
+    public static readonly DiagnosticDescriptor AbstractClass = Error(
+        "SRNN005", "Class is abstract",
+        "'{0}' is abstract, so Load could not create it; remove 'abstract'");
+
+    public static readonly DiagnosticDescriptor FileLocal = Error(
+        "SRNN006", "Class is file-local",
+        "'{0}' or a type around it is file-local, so generated code in another file cannot join it; use 'internal' or 'private' instead of 'file'");
+
+    public static readonly DiagnosticDescriptor Record = Error(
+        "SRNN007", "Class is a record",
+        "'{0}' is a record, but a cell has no value equality or copying; write 'partial class {0}'");
+
+    public static readonly DiagnosticDescriptor SizeOutOfRange = Error(
+        "SRNN008", "Size is out of range",
+        "{0} is {1}; it must be between 1 and {2}");
+
+    public static readonly DiagnosticDescriptor TooManyWeights = Error(
+        "SRNN009", "Cell is too large",
+        "'{0}' would need {1} floats of packed weights; at most {2} (2 GiB) are supported, so choose smaller sizes");
+
+    public static readonly DiagnosticDescriptor OptionDoesNotApply = Error(
+        "SRNN010", "Option does not apply to this cell kind",
+        "{0} is an option of {1}, not of CellKind.{2}; remove it");
+
+    public static readonly DiagnosticDescriptor UndefinedValue = Error(
+        "SRNN011", "Value is not defined",
+        "{0} has the value {1}, which {2} does not define; use one of {3}");
+
+    public static readonly DiagnosticDescriptor MemberCollision = Error(
+        "SRNN012", "Member collides with a generated one",
+        "'{0}' already has a member '{1}', a name that the generated code needs; rename it");
+
+    public static readonly DiagnosticDescriptor LanguageVersion = Error(
+        "SRNN013", "C# language version is too old",
+        "Generated code needs C# {0} or newer, but this project compiles as C# {1}; remove LangVersion or set it to at least {0}");
+
+    public static readonly DiagnosticDescriptor Constructor = Error(
+        "SRNN014", "Class declares a constructor",
+        "'{0}' declares an instance constructor, which would make a cell without weights; remove it and use the generated Load or Create");
+
+    public static readonly DiagnosticDescriptor BaseConstructor = Error(
+        "SRNN015", "Base class needs arguments",
+        "'{0}' derives from '{1}', which has no parameterless constructor that '{0}' can call; add one or remove the base class");
+
+    public static readonly DiagnosticDescriptor RequiredMember = Error(
+        "SRNN016", "Class has a required member",
+        "'{0}' has the required member '{1}', which the generated Load and Create cannot set; remove 'required'");
+
+    public static readonly DiagnosticDescriptor ConflictingAttributes = Error(
+        "SRNN017", "Attributes exclude each other",
+        "'{0}' carries both [RecurrentCell] and [WindowCell]; a class is one or the other");
+
+    public static readonly DiagnosticDescriptor ReadOutWithoutCell = Error(
+        "SRNN018", "Read-out without a cell",
+        "'{0}' carries [Dense] but not [RecurrentCell]; add [RecurrentCell(kind, inputSize, hiddenSize)] or remove [Dense]");
+
+    public static readonly DiagnosticDescriptor WeightName = Error(
+        "SRNN019", "Weight names are the same",
+        "The cell and its read-out are both called '{0}' in weight files; give [Dense] a Name of its own");
+
+    public static readonly DiagnosticDescriptor BaseIsCell = Error(
+        "SRNN020", "Base class is a cell itself",
+        "'{0}' derives from '{1}', which is a generated cell; its members would hide each other, so hold '{1}' in a field instead");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
+        id,
+        title,
+        message,
+        category: "SpanRnn",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: "https://github.com/spanrnn/spanrnn#" + id.ToLowerInvariant());
+}

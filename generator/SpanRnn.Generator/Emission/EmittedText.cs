@@ -1,0 +1,69 @@
+namespace SpanRnn.Generator.Emission;
+
+/// <summary>Text that every emitted file shares.</summary>
+internal static class EmittedText
+{
+    public const string ToolName = "SpanRnn.Generator";
+
+    /// <summary>The usings of the kernels, inside their namespace, where nothing of the user's can hide them.</summary>
+    public const string KernelUsings = """
+        using global::System;
+        using global::System.Runtime.CompilerServices;
+        using global::System.Runtime.InteropServices;
+        using global::SpanRnn;
+        using global::SpanRnn.Kernels;
+        """;
+
+    /// <summary>Names of the kernel classes; they are file-local, so every file has its own.</summary>
+    public const string CellKernel = "CellKernel";
+
+    /// <inheritdoc cref="CellKernel" />
+    public const string DenseKernel = "DenseKernel";
+
+    private static readonly string Version = typeof(EmittedText).Assembly.GetName().Version.ToString(3);
+
+    /// <summary>
+    /// The choice of the vector tier. All conditions are constants to the JIT and to NativeAOT, so one call remains.
+    /// </summary>
+    public static void WriteDispatch(SourceWriter writer, string method, string arguments)
+    {
+        string call = $"global::SpanRnn.Generated.{method}";
+        using (writer.Braces("if (global::SpanRnn.Kernels.Simd256.IsSupported)"))
+        {
+            writer.Line($"{call}<global::SpanRnn.Kernels.Simd256, global::System.Runtime.Intrinsics.Vector256<float>>({arguments});");
+        }
+
+        using (writer.Braces("else if (global::SpanRnn.Kernels.Simd128.IsSupported)"))
+        {
+            writer.Line($"{call}<global::SpanRnn.Kernels.Simd128, global::System.Runtime.Intrinsics.Vector128<float>>({arguments});");
+        }
+
+        using (writer.Braces("else"))
+        {
+            writer.Line($"{call}<global::SpanRnn.Kernels.SimdScalar, float>({arguments});");
+        }
+    }
+
+    /// <summary>A layout as an expression: what the runtime's packer is told.</summary>
+    public static string Layout(PassLayout layout)
+    {
+        string gates = string.Join(", ", layout.Gates.Select(static gate => "global::SpanRnn.Gate." + gate));
+        return $"new global::SpanRnn.PassLayout([{gates}], Units: {Literal.Of(layout.Units)}, InputSize: {Literal.Of(layout.InputSize)}, "
+            + $"RecurrentSize: {Literal.Of(layout.RecurrentSize)}, BlockUnits: {Literal.Of(layout.BlockUnits)}, "
+            + $"SeparateRecurrentBias: {Literal.Of(layout.SeparateRecurrentBias)})";
+    }
+
+    /// <summary>A dense layer's spec as an expression.</summary>
+    public static string Spec(DenseSpec spec) =>
+        $"new(InputSize: {Literal.Of(spec.InputSize)}, OutputSize: {Literal.Of(spec.OutputSize)}) "
+        + $"{{ Bias = {Literal.Of(spec.Bias)}, Activation = global::SpanRnn.Activation.{spec.Activation} }}";
+
+    /// <summary>A cell's spec as an expression.</summary>
+    public static string Spec(CellSpec spec) =>
+        $"new(global::SpanRnn.CellKind.{spec.Kind}, InputSize: {Literal.Of(spec.InputSize)}, HiddenSize: {Literal.Of(spec.HiddenSize)}) "
+        + $"{{ Bias = {Literal.Of(spec.Bias)}, Activation = global::SpanRnn.Activation.{spec.Activation}, Reset = global::SpanRnn.GruReset.{spec.Reset} }}";
+
+    /// <summary>The attribute that every emitted member carries; the analyzer knows emitted members by it.</summary>
+    public static string GeneratedCode { get; } =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"{ToolName}\", \"{Version}\")]";
+}

@@ -1,0 +1,23 @@
+namespace SpanRnn.Generator.Emission;
+
+/// <summary>Names of variables in emitted kernels: the letters of the literature.</summary>
+internal static class KernelNames
+{
+    /// <summary>The candidate's recurrent sum, kept apart where the reset gate scales it.</summary>
+    public const string RecurrentCandidate = "m";
+
+    public static string Letter(Gate gate) => gate switch
+    {
+        Gate.Hidden => "s",
+        Gate.Input => "i",
+        Gate.Forget => "f",
+        Gate.Candidate => "g",
+        Gate.Output => "o",
+        Gate.Reset => "r",
+        _ => "z",
+    };
+
+    /// <summary>The variable of one partial sum: i0, i1 are vectors of the block, i0b the second chain of i0.</summary>
+    public static string Sum(string letter, int vector, int chain) =>
+        letter + Literal.Of(vector) + (chain == 0 ? "" : ((char)('a' + chain)).ToString());
+}

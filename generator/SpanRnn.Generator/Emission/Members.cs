@@ -1,0 +1,32 @@
+namespace SpanRnn.Generator.Emission;
+
+/// <summary>Shapes of members that several writers emit.</summary>
+internal static class Members
+{
+    public const string ReadOnlyFloats = "global::System.ReadOnlySpan<float>";
+    public const string Floats = "global::System.Span<float>";
+    public const string Guard = "global::SpanRnn.Kernels.SpanGuard";
+    public const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
+    public const string Marshal = "global::System.Runtime.InteropServices.MemoryMarshal";
+
+    public static string State(string className) => $"global::SpanRnn.RecurrentState<{className}>";
+
+    public static void Constant(SourceWriter writer, string name, long value, string summary) => writer.Line($"""
+        /// <summary>{summary}</summary>
+        {EmittedText.GeneratedCode}
+        public const int {name} = {value};
+
+        """);
+
+    /// <summary>A method's summary, parameters and exceptions, as written by hand.</summary>
+    public static void Method(SourceWriter writer, string documentation, string signature)
+    {
+        foreach (string line in documentation.Split('\n'))
+        {
+            writer.Line("/// " + line.TrimEnd('\r'));
+        }
+
+        writer.Line(EmittedText.GeneratedCode);
+        writer.Line(signature);
+    }
+}

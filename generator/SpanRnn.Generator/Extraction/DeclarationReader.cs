@@ -1,0 +1,111 @@
+using Microsoft.CodeAnalysis;
+using SpanRnn.Generator.Diagnostics;
+using SpanRnn.Generator.Planning;
+
+namespace SpanRnn.Generator.Extraction;
+
+/// <summary>
+/// Turns an annotated class into a <see cref="Declaration"/>, or into diagnostics. Generator and analyzer both come
+/// here, so they agree on what is valid.
+/// </summary>
+internal static class DeclarationReader
+{
+    /// <summary>Reads a class that carries one of SpanRnn's attributes.</summary>
+    /// <returns>The declaration, or null if anything was wrong or the attribute itself does not compile.</returns>
+    public static Declaration? Read(INamedTypeSymbol type, Action<Diagnostic>? report, CancellationToken cancellation)
+    {
+        AttributeData? cell = Find(type, AttributeNames.RecurrentCell);
+        AttributeData? dense = Find(type, AttributeNames.Dense);
+        AttributeData? window = Find(type, AttributeNames.WindowCell);
+        var sink = new DiagnosticSink(report);
+
+        if (cell is not null && window is not null)
+        {
+            sink.Report(Descriptors.ConflictingAttributes, new AttributeArguments(window, cancellation).LocationOf(""), type.Name);
+            return null;
+        }
+
+        if (dense is not null && cell is null)
+        {
+            sink.Report(Descriptors.ReadOutWithoutCell, new AttributeArguments(dense, cancellation).LocationOf(""), type.Name);
+            return null;
+        }
+
+        AttributeData? main = cell ?? window;
+        if (main is null
+            || !new AttributeArguments(main, cancellation).AreComplete
+            || (dense is not null && !new AttributeArguments(dense, cancellation).AreComplete))
+        {
+            return null;
+        }
+
+        TargetType target = TypeReader.Read(type, cell is not null ? "RecurrentCell" : "WindowCell", sink, cancellation);
+        Declaration declaration = cell is not null
+            ? ReadCell(type, target, new AttributeArguments(cell, cancellation), dense, sink, cancellation)
+            : ReadWindow(type, target, new AttributeArguments(main, cancellation), sink);
+        return sink.HasErrors ? null : declaration;
+    }
+
+    private static CellDeclaration ReadCell(
+        INamedTypeSymbol type,
+        TargetType target,
+        AttributeArguments arguments,
+        AttributeData? dense,
+        DiagnosticSink sink,
+        CancellationToken cancellation)
+    {
+        var options = new OptionReader(arguments, sink);
+        CellKind kind = options.Defined<CellKind>("kind", arguments.Int32("kind"));
+        var spec = new CellSpec(
+            kind,
+            options.Size("inputSize", CellLimits.MaxInputSize),
+            options.Size("hiddenSize", CellLimits.MaxHiddenSize))
+        {
+            Bias = arguments.Get("Bias", true),
+            Activation = options.Option("Activation", Activation.Tanh, kind, CellKind.Rnn),
+            Reset = options.Option("Reset", GruReset.AfterProduct, kind, CellKind.Gru),
+        };
+        string name = arguments.Get("Name", "");
+
+        DenseDeclaration? readOut = null;
+        if (dense is not null)
+        {
+            var denseArguments = new AttributeArguments(dense, cancellation);
+            var denseOptions = new OptionReader(denseArguments, sink);
+            readOut = denseOptions.Dense(spec.HiddenSize, "dense");
+            if (readOut.WeightName == name)
+            {
+                sink.Report(Descriptors.WeightName, denseArguments.LocationOf("Name"), name);
+            }
+        }
+
+        EmittedMembers.Check(type, isWindow: false, readOut is not null, spec.HasCellState, sink);
+        if (!sink.HasErrors)
+        {
+            options.CheckFloats(type, KernelPlan.Create(spec).Passes.Sum(static pass => pass.Layout.FloatCount));
+        }
+
+        return new CellDeclaration(target, spec, name, readOut);
+    }
+
+    private static WindowDeclaration ReadWindow(INamedTypeSymbol type, TargetType target, AttributeArguments arguments, DiagnosticSink sink)
+    {
+        var options = new OptionReader(arguments, sink);
+        int inputSize = options.Size("inputSize", CellLimits.MaxInputSize);
+        int window = options.Size("window", CellLimits.MaxWindow);
+        long columns = (long)inputSize * window;
+        EmittedMembers.Check(type, isWindow: true, hasReadOut: false, hasCellState: false, sink);
+        options.CheckFloats(type, columns);
+
+        DenseDeclaration dense = options.Dense((int)Math.Min(columns, int.MaxValue), "");
+        if (!sink.HasErrors)
+        {
+            options.CheckFloats(type, KernelPlan.Create(dense.Spec).Layout.FloatCount);
+        }
+
+        return new WindowDeclaration(target, inputSize, window, dense);
+    }
+
+    private static AttributeData? Find(INamedTypeSymbol type, string attributeName) =>
+        type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == attributeName);
+}

@@ -1,0 +1,112 @@
+using Microsoft.CodeAnalysis;
+using SpanRnn.Generator.Diagnostics;
+using SpanRnn.Generator.Emission;
+
+namespace SpanRnn.Generator.Extraction;
+
+/// <summary>
+/// The names that emitted code adds to a class, and the check that the user has not taken them. Methods may be
+/// overloaded by the user as long as the parameters differ; every other name must be free.
+/// </summary>
+internal static class EmittedMembers
+{
+    private static readonly string[] CommonNames =
+    [
+        "InputSize", "ParameterCount", "StateSize", "Spec", "_weights", "Layout", "States",
+    ];
+
+    private static readonly string[] CellNames = ["HiddenSize"];
+    private static readonly string[] ReadOutNames = ["OutputSize", "ReadOutSpec", "ReadOutLayout", "_readOut"];
+    private static readonly string[] WindowNames = ["Window", "OutputSize"];
+
+    private static readonly string[] CommonMethods =
+    [
+        "Load(string, string)",
+        "Load(System.IO.Stream, string)",
+        "Load(SpanRnn.Weights.SafetensorsFile, string)",
+        "RentState()",
+    ];
+
+    private const string Floats = "System.ReadOnlySpan<float>";
+    private const string WritableFloats = "System.Span<float>";
+
+    public static void Check(INamedTypeSymbol type, bool isWindow, bool hasReadOut, bool hasCellState, DiagnosticSink sink)
+    {
+        string state = $"SpanRnn.RecurrentState<{type.ToDisplayString()}>";
+        var names = new HashSet<string>(CommonNames);
+        var methods = new HashSet<string>(CommonMethods);
+        if (isWindow)
+        {
+            names.UnionWith(WindowNames);
+            methods.UnionWith(["Create(SpanRnn.DenseParameters)", $"Step({Floats}, {WritableFloats}, {state})"]);
+        }
+        else
+        {
+            names.UnionWith(CellNames);
+            string spans = hasCellState ? $"{WritableFloats}, {WritableFloats}" : WritableFloats;
+            methods.UnionWith(
+            [
+                hasReadOut ? "Create(SpanRnn.CellParameters, SpanRnn.DenseParameters)" : "Create(SpanRnn.CellParameters)",
+                $"Step({Floats}, {state})",
+                $"Step({Floats}, {spans})",
+                $"Run({Floats}, {WritableFloats}, {state})",
+                $"Run({Floats}, {WritableFloats}, {spans})",
+            ]);
+            if (hasReadOut)
+            {
+                names.UnionWith(ReadOutNames);
+                methods.UnionWith([$"Step({Floats}, {WritableFloats}, {state})", $"ReadOut({Floats}, {WritableFloats})"]);
+            }
+        }
+
+        CheckOwn(type, names, methods, sink);
+    }
+
+    private static void CheckOwn(INamedTypeSymbol type, HashSet<string> names, HashSet<string> methods, DiagnosticSink sink)
+    {
+        var methodNames = new HashSet<string>(methods.Select(static method => method.Substring(0, method.IndexOf('('))));
+        if (names.Contains(type.Name) || methodNames.Contains(type.Name))
+        {
+            sink.Report(Descriptors.MemberCollision, type.Locations.FirstOrDefault(), type.Name, type.Name);
+        }
+
+        for (INamedTypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
+        {
+            bool isOwn = SymbolEqualityComparer.Default.Equals(declaring, type);
+            foreach (ISymbol member in declaring.GetMembers())
+            {
+                bool counts = isOwn
+                    ? !IsEmitted(member)
+                    : member.DeclaredAccessibility is not Accessibility.Private;
+                if (counts && Collides(member, names, methods, methodNames))
+                {
+                    Location? location = (isOwn ? member : (ISymbol)type).Locations.FirstOrDefault();
+                    sink.Report(Descriptors.MemberCollision, location, type.Name, member.Name);
+                }
+                else if (counts && isOwn && member is IMethodSymbol { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: false })
+                {
+                    sink.Report(Descriptors.Constructor, member.Locations.FirstOrDefault(), type.Name);
+                }
+            }
+        }
+    }
+
+    private static bool Collides(ISymbol member, HashSet<string> names, HashSet<string> methods, HashSet<string> methodNames) =>
+        member switch
+        {
+            { IsImplicitlyDeclared: true } => false,
+            IMethodSymbol { MethodKind: MethodKind.Ordinary, IsGenericMethod: false } method =>
+                names.Contains(method.Name) || methods.Contains(Signature(method)),
+            IMethodSymbol { MethodKind: MethodKind.Ordinary } method => names.Contains(method.Name),
+            IMethodSymbol => false,
+            _ => names.Contains(member.Name) || methodNames.Contains(member.Name),
+        };
+
+    private static string Signature(IMethodSymbol method) =>
+        $"{method.Name}({string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString()))})";
+
+    private static bool IsEmitted(ISymbol member) => member.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass?.Name == "GeneratedCodeAttribute"
+        && attribute.ConstructorArguments.Length == 2
+        && attribute.ConstructorArguments[0].Value is EmittedText.ToolName);
+}

@@ -1,0 +1,42 @@
+namespace SpanRnn.Generator.Planning;
+
+/// <summary>
+/// The limits within which kernels are unrolled. Each number has been measured with bench/SpanRnn.Bench; the tests
+/// under tests/SpanRnn.Generator.Tests/Jit fail when a change makes the JIT stop optimising.
+/// </summary>
+internal static class KernelBudgets
+{
+    /// <summary>
+    /// Accumulators that a register block should keep in flight: a fused multiply-add takes 4 cycles and two start
+    /// per cycle (Zen 3, Golden Cove), so 8 independent sums hide its latency.
+    /// </summary>
+    public const int TargetAccumulators = 8;
+
+    /// <summary>
+    /// Most accumulators of a block: with 16 vector registers, 12 leave room for the broadcast input and constants.
+    /// </summary>
+    public const int MaxAccumulators = 12;
+
+    /// <summary>Most chains per sum; more would spend longer on adding them up than they save.</summary>
+    public const int MaxChains = 4;
+
+    /// <summary>
+    /// Multiply-adds in one rolled loop body: enough to make the loop's own three instructions negligible.
+    /// </summary>
+    public const int LoopBodyMultiplyAdds = 16;
+
+    /// <summary>
+    /// Multiply-adds up to which the products of a block are written out without a loop. Beyond this the JIT's
+    /// register allocator begins to spill and code leaves the instruction cache for no gain.
+    /// </summary>
+    public const int StraightLineMultiplyAdds = 64;
+
+    /// <summary>Panels of 8 units per block, by gates computed together: 4 gates × 2 panels, 3 × 2, 2 × 4, 1 × 8 accumulators.</summary>
+    public static int MaxPanels(int gates) => gates switch
+    {
+        4 => 2,
+        3 => 2,
+        2 => 4,
+        _ => 8,
+    };
+}

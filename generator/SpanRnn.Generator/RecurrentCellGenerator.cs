@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using SpanRnn.Generator.Emission;
+using SpanRnn.Generator.Extraction;
+
+namespace SpanRnn.Generator;
+
+/// <summary>
+/// Writes the other half of every class that carries <c>[RecurrentCell]</c> or <c>[WindowCell]</c>. Facts are extracted
+/// into small equatable records first, so an edit elsewhere reruns nothing.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class RecurrentCellGenerator : IIncrementalGenerator
+{
+    /// <summary>Names of the pipeline's steps, for the tests that watch what reruns.</summary>
+    internal static class Steps
+    {
+        public const string Cells = "SpanRnn.Cells";
+        public const string Windows = "SpanRnn.Windows";
+        public const string Files = "SpanRnn.Files";
+    }
+
+    /// <inheritdoc />
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<ImmutableArray<Declaration>> cells = Declarations(context, AttributeNames.RecurrentCell, Steps.Cells);
+        IncrementalValueProvider<ImmutableArray<Declaration>> windows = Declarations(context, AttributeNames.WindowCell, Steps.Windows);
+        IncrementalValuesProvider<EmittedFile> files = cells
+            .Combine(windows)
+            .SelectMany(static (pair, _) => NameFiles(pair.Left.AddRange(pair.Right)))
+            .WithTrackingName(Steps.Files);
+
+        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(
+            file.HintName, SourceText.From(ClassEmitter.Emit(file.Declaration), Encoding.UTF8)));
+    }
+
+    private static IncrementalValueProvider<ImmutableArray<Declaration>> Declarations(
+        IncrementalGeneratorInitializationContext context, string attributeName, string stepName) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                attributeName,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (match, cancellation) => Read(match, cancellation))
+            .Where(static declaration => declaration is not null)
+            .Select(static (declaration, _) => declaration!)
+            .WithTrackingName(stepName)
+            .Collect();
+
+    private static Declaration? Read(GeneratorAttributeSyntaxContext match, CancellationToken cancellation) =>
+        match.TargetSymbol is INamedTypeSymbol type ? DeclarationReader.Read(type, report: null, cancellation) : null;
+
+    /// <summary>
+    /// Names the files after the classes. Roslyn compares such names without case, so a class that differs from
+    /// another only in case gets a number.
+    /// </summary>
+    private static IEnumerable<EmittedFile> NameFiles(ImmutableArray<Declaration> declarations)
+    {
+        var seen = new HashSet<string>();
+        var taken = new HashSet<string>(System.StringComparer.OrdinalIgnoreCase);
+        foreach (Declaration declaration in declarations)
+        {
+            string name = declaration.Type.QualifiedName;
+            if (!seen.Add(name))
+            {
+                continue;
+            }
+
+            string hint = name;
+            for (int number = 2; !taken.Add(hint); number++)
+            {
+                hint = name + "-" + Literal.Of(number);
+            }
+
+            yield return new EmittedFile(hint + ".g.cs", declaration);
+        }
+    }
+
+    private sealed record EmittedFile(string HintName, Declaration Declaration);
+}

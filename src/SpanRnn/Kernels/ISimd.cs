@@ -1,0 +1,89 @@
+using System.ComponentModel;
+
+namespace SpanRnn.Kernels;
+
+/// <summary>
+/// The vector operations that kernels and cell equations are written in. An implementation is a witness: it has
+/// no instances, it only says how <typeparamref name="TVector"/> is computed with.
+/// </summary>
+/// <remarks>
+/// <para>
+/// The witness works on the raw vector type because the JIT keeps fused multiply-adds with memory operands for a
+/// raw <c>Vector256&lt;float&gt;</c> and loses them when the vector is wrapped in a struct.
+/// </para>
+/// <para>
+/// Every operation is lane-wise and rounds once per IEEE 754, so a formula gives the same bits in every
+/// implementation. The one exception is <see cref="MultiplyAdd"/> on hardware without fused multiply-add.
+/// </para>
+/// </remarks>
+/// <typeparam name="TVector">The vector of <see cref="Count"/> single-precision floats.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ISimd<TVector>
+    where TVector : struct
+{
+    /// <summary>Floats in a vector; a JIT-time constant that divides <see cref="PassLayout.PanelUnits"/>.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Reads <see cref="Count"/> floats that start <paramref name="offset"/> floats after <paramref name="source"/>.</summary>
+    /// <param name="source">The origin; the caller guarantees that all floats read lie in the same buffer.</param>
+    /// <param name="offset">Distance in floats.</param>
+    /// <returns>The vector.</returns>
+    static abstract TVector Load(ref float source, int offset);
+
+    /// <summary>Writes <see cref="Count"/> floats that start <paramref name="offset"/> floats after <paramref name="destination"/>.</summary>
+    /// <param name="value">The vector.</param>
+    /// <param name="destination">The origin; the caller guarantees that all floats written lie in the same buffer.</param>
+    /// <param name="offset">Distance in floats.</param>
+    static abstract void Store(TVector value, ref float destination, int offset);
+
+    /// <summary>A vector with <paramref name="value"/> in every lane.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The vector.</returns>
+    static abstract TVector Broadcast(float value);
+
+    /// <summary>
+    /// left · right + addend with one rounding where the hardware fuses (x64 with FMA3, every arm64), and with
+    /// two where it does not: a software fused multiply-add would cost far more than its digits are worth.
+    /// </summary>
+    /// <param name="left">First factor.</param>
+    /// <param name="right">Second factor.</param>
+    /// <param name="addend">The sum so far.</param>
+    /// <returns>The sum.</returns>
+    static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
+
+    /// <summary>left · right.</summary>
+    /// <param name="left">First factor.</param>
+    /// <param name="right">Second factor.</param>
+    /// <returns>The product.</returns>
+    static abstract TVector Multiply(TVector left, TVector right);
+
+    /// <summary>left + right.</summary>
+    /// <param name="left">First summand.</param>
+    /// <param name="right">Second summand.</param>
+    /// <returns>The sum.</returns>
+    static abstract TVector Add(TVector left, TVector right);
+
+    /// <summary>left − right.</summary>
+    /// <param name="left">Minuend.</param>
+    /// <param name="right">Subtrahend.</param>
+    /// <returns>The difference.</returns>
+    static abstract TVector Subtract(TVector left, TVector right);
+
+    /// <summary>left / right, correctly rounded.</summary>
+    /// <param name="left">Dividend.</param>
+    /// <param name="right">Divisor.</param>
+    /// <returns>The quotient.</returns>
+    static abstract TVector Divide(TVector left, TVector right);
+
+    /// <summary>The smaller of a finite bound and a value; a NaN in <paramref name="value"/> stays NaN.</summary>
+    /// <param name="bound">The bound, not NaN.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>The minimum.</returns>
+    static abstract TVector AtMost(TVector bound, TVector value);
+
+    /// <summary>The larger of a finite bound and a value; a NaN in <paramref name="value"/> stays NaN.</summary>
+    /// <param name="bound">The bound, not NaN.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>The maximum.</returns>
+    static abstract TVector AtLeast(TVector bound, TVector value);
+}

@@ -1,0 +1,83 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace SpanRnn.Kernels;
+
+/// <summary>
+/// The LSTM's element-wise part: c' = σ(f)·c + σ(i)·tanh(g), h' = σ(o)·tanh(c') (Hochreiter &amp; Schmidhuber 1997;
+/// Gers et al. 2000; PyTorch's nn.LSTM).
+/// </summary>
+/// <remarks>
+/// With tanh(u) = N(u)/D(u) and σ(2u) = S(u)/(2·D(u)), S = D + N, the three fractions of c' have one common divisor:
+/// <code>
+/// c' = S(f)/(2·D(f)) · c + S(i)/(2·D(i)) · N(g)/D(g)
+///    = [ S(f)·c·(D(i)·D(g)) + S(i)·N(g)·D(f) ] / [ 2·D(f)·(D(i)·D(g)) ]
+/// h' = S(o)·N(c') / [ 2·D(o)·D(c') ]
+/// </code>
+/// which makes two divisions per unit instead of five. Each D lies between 1 and 417, so no product overflows.
+/// Sums of sigmoid gates come halved from the packed weights, see <see cref="RationalTanh"/>.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class LstmEquations
+{
+    /// <summary>The new cell state c'.</summary>
+    /// <typeparam name="TSimd">The vector operations.</typeparam>
+    /// <typeparam name="TVector">The vector.</typeparam>
+    /// <param name="inputGate">Half the weighted sum of the input gate i.</param>
+    /// <param name="forgetGate">Half the weighted sum of the forget gate f.</param>
+    /// <param name="candidate">The weighted sum of the candidate g.</param>
+    /// <param name="cell">The old cell state c.</param>
+    /// <returns>c'.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Cell<TSimd, TVector>(TVector inputGate, TVector forgetGate, TVector candidate, TVector cell)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TVector i = RationalTanh.Clamp<TSimd, TVector>(inputGate);
+        TVector iSquared = TSimd.Multiply(i, i);
+        TVector iDenominator = RationalTanh.Denominator<TSimd, TVector>(iSquared);
+        TVector iNumerator = TSimd.Add(iDenominator, RationalTanh.Numerator<TSimd, TVector>(i, iSquared));
+
+        TVector g = RationalTanh.Clamp<TSimd, TVector>(candidate);
+        TVector gSquared = TSimd.Multiply(g, g);
+        TVector gDenominator = RationalTanh.Denominator<TSimd, TVector>(gSquared);
+        TVector gNumerator = RationalTanh.Numerator<TSimd, TVector>(g, gSquared);
+
+        TVector f = RationalTanh.Clamp<TSimd, TVector>(forgetGate);
+        TVector fSquared = TSimd.Multiply(f, f);
+        TVector fDenominator = RationalTanh.Denominator<TSimd, TVector>(fSquared);
+        TVector fNumerator = TSimd.Add(fDenominator, RationalTanh.Numerator<TSimd, TVector>(f, fSquared));
+
+        TVector writeDenominator = TSimd.Multiply(iDenominator, gDenominator);
+        TVector written = TSimd.Multiply(TSimd.Multiply(iNumerator, gNumerator), fDenominator);
+        TVector numerator = TSimd.MultiplyAdd(TSimd.Multiply(fNumerator, cell), writeDenominator, written);
+        TVector denominator = TSimd.Multiply(TSimd.Add(fDenominator, fDenominator), writeDenominator);
+        return TSimd.Divide(numerator, denominator);
+    }
+
+    /// <summary>The new hidden state h'.</summary>
+    /// <typeparam name="TSimd">The vector operations.</typeparam>
+    /// <typeparam name="TVector">The vector.</typeparam>
+    /// <param name="outputGate">Half the weighted sum of the output gate o.</param>
+    /// <param name="newCell">The new cell state c'.</param>
+    /// <returns>h'.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Hidden<TSimd, TVector>(TVector outputGate, TVector newCell)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TVector o = RationalTanh.Clamp<TSimd, TVector>(outputGate);
+        TVector oSquared = TSimd.Multiply(o, o);
+        TVector oDenominator = RationalTanh.Denominator<TSimd, TVector>(oSquared);
+        TVector oNumerator = TSimd.Add(oDenominator, RationalTanh.Numerator<TSimd, TVector>(o, oSquared));
+
+        TVector c = RationalTanh.Clamp<TSimd, TVector>(newCell);
+        TVector cSquared = TSimd.Multiply(c, c);
+        TVector cDenominator = RationalTanh.Denominator<TSimd, TVector>(cSquared);
+        TVector cNumerator = RationalTanh.Numerator<TSimd, TVector>(c, cSquared);
+
+        return TSimd.Divide(
+            TSimd.Multiply(oNumerator, cNumerator),
+            TSimd.Multiply(TSimd.Add(oDenominator, oDenominator), cDenominator));
+    }
+}

@@ -1,0 +1,94 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace SpanRnn.Kernels;
+
+/// <summary>Four floats at a time: arm64 (NEON), and x64 without AVX2 (SSE, fused where FMA3 is there).</summary>
+/// <remarks>
+/// On x64 a NaN survives <see cref="AtMost"/> and <see cref="AtLeast"/> as it does in <see cref="Simd256"/>; on arm64
+/// <c>fmin</c> and <c>fmax</c> propagate it by themselves.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Simd128 : ISimd<Vector128<float>>
+{
+    /// <summary>Whether this tier runs here; a JIT-time constant.</summary>
+    public static bool IsSupported
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128.IsHardwareAccelerated;
+    }
+
+    /// <inheritdoc />
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 4;
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Load(ref float source, int offset) => Vector128.LoadUnsafe(ref source, (nuint)offset);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<float> value, ref float destination, int offset) => value.StoreUnsafe(ref destination, (nuint)offset);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Broadcast(float value) => Vector128.Create(value);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> MultiplyAdd(Vector128<float> left, Vector128<float> right, Vector128<float> addend)
+    {
+        if (Fma.IsSupported)
+        {
+            return Fma.MultiplyAdd(left, right, addend);
+        }
+
+        return AdvSimd.IsSupported ? AdvSimd.FusedMultiplyAdd(addend, left, right) : (left * right) + addend;
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Multiply(Vector128<float> left, Vector128<float> right) => left * right;
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Add(Vector128<float> left, Vector128<float> right) => left + right;
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Subtract(Vector128<float> left, Vector128<float> right) => left - right;
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Divide(Vector128<float> left, Vector128<float> right) => left / right;
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> AtMost(Vector128<float> bound, Vector128<float> value)
+    {
+        if (Sse.IsSupported)
+        {
+            return Sse.Min(bound, value);
+        }
+
+        return AdvSimd.IsSupported ? AdvSimd.Min(bound, value) : Vector128.Min(bound, value);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> AtLeast(Vector128<float> bound, Vector128<float> value)
+    {
+        if (Sse.IsSupported)
+        {
+            return Sse.Max(bound, value);
+        }
+
+        return AdvSimd.IsSupported ? AdvSimd.Max(bound, value) : Vector128.Max(bound, value);
+    }
+}

@@ -1,0 +1,142 @@
+using System.ComponentModel;
+
+namespace SpanRnn.Kernels;
+
+/// <summary>
+/// Moves parameters into the order of a <see cref="PassLayout"/>. Scales that the equations want on a gate's sum
+/// are folded in here: sigmoid gates are halved, because kernels compute σ(s) as (1 + tanh(s / 2)) / 2. Halving is
+/// exact in binary floating point (down to subnormal weights).
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Packer
+{
+    /// <summary>Packs a recurrent cell.</summary>
+    /// <param name="parameters">Complete parameters.</param>
+    /// <param name="expected">The spec of the class that will run them.</param>
+    /// <param name="passes">The layout that the class was generated for; passes follow each other in memory.</param>
+    /// <returns>The packed weights.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The parameters are for another spec.</exception>
+    /// <exception cref="InvalidOperationException">A gate of the parameters has not been set.</exception>
+    public static PackedWeights Pack(CellParameters parameters, CellSpec expected, params PassLayout[] passes)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(expected);
+        ArgumentNullException.ThrowIfNull(passes);
+        if (parameters.Spec != expected)
+        {
+            throw new ArgumentException($"The parameters are for {parameters.Spec}, the class is {expected}.", nameof(parameters));
+        }
+
+        var packed = new PackedWeights(passes.Sum(static pass => pass.FloatCount));
+        Span<float> rest = packed.Span;
+        foreach (PassLayout pass in passes)
+        {
+            for (int gate = 0; gate < pass.Gates.Count; gate++)
+            {
+                PackGate(parameters, pass, gate, rest);
+            }
+
+            rest = rest[(int)pass.FloatCount..];
+        }
+
+        return packed;
+    }
+
+    /// <summary>Packs a dense layer.</summary>
+    /// <param name="parameters">The layer's parameters.</param>
+    /// <param name="expected">The spec of the class that will run them.</param>
+    /// <param name="pass">The layout that the class was generated for.</param>
+    /// <returns>The packed weights.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The parameters are for another spec.</exception>
+    public static PackedWeights Pack(DenseParameters parameters, DenseSpec expected, PassLayout pass)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(expected);
+        ArgumentNullException.ThrowIfNull(pass);
+        if (parameters.Spec != expected)
+        {
+            throw new ArgumentException($"The parameters are for {parameters.Spec}, the class has {expected}.", nameof(parameters));
+        }
+
+        var packed = new PackedWeights(pass.FloatCount);
+        float scale = ScaleOf(expected.Activation);
+        var target = new GateTarget(packed.Span, pass, 0);
+        for (int unit = 0; unit < pass.Units; unit++)
+        {
+            target.SetBias(unit, 0, scale * parameters.Bias[unit]);
+            target.SetWeights(unit, 0, parameters.Weights.Slice(unit * pass.InputSize, pass.InputSize), scale);
+        }
+
+        return packed;
+    }
+
+    private static void PackGate(CellParameters parameters, PassLayout pass, int index, Span<float> destination)
+    {
+        Gate gate = pass.Gates[index];
+        float scale = ScaleOf(gate, parameters.Spec);
+        bool biasesApart = pass.SeparateRecurrentBias && gate == Gate.Candidate;
+        ReadOnlySpan<float> inputBias = parameters.InputBias(gate);
+        ReadOnlySpan<float> recurrentBias = parameters.RecurrentBias(gate);
+        ReadOnlySpan<float> inputWeights = parameters.InputWeights(gate);
+        ReadOnlySpan<float> recurrentWeights = parameters.RecurrentWeights(gate);
+        var target = new GateTarget(destination, pass, index);
+
+        for (int unit = 0; unit < pass.Units; unit++)
+        {
+            if (biasesApart)
+            {
+                target.SetBias(unit, 0, scale * inputBias[unit]);
+                target.SetBias(unit, pass.Gates.Count - index, scale * recurrentBias[unit]);
+            }
+            else
+            {
+                // One rounding for the two biases together.
+                target.SetBias(unit, 0, (float)(scale * ((double)inputBias[unit] + recurrentBias[unit])));
+            }
+
+            target.SetWeights(unit, 0, inputWeights.Slice(unit * pass.InputSize, pass.InputSize), scale);
+            target.SetWeights(unit, pass.InputSize, recurrentWeights.Slice(unit * pass.RecurrentSize, pass.RecurrentSize), scale);
+        }
+    }
+
+    private static float ScaleOf(Gate gate, CellSpec spec) => gate switch
+    {
+        Gate.Input or Gate.Forget or Gate.Output or Gate.Reset or Gate.Update => ScaleOf(Activation.Sigmoid),
+        Gate.Hidden => ScaleOf(spec.Activation),
+        _ => 1f,
+    };
+
+    private static float ScaleOf(Activation activation) => activation == Activation.Sigmoid ? 0.5f : 1f;
+
+    /// <summary>The places of one gate in a pass.</summary>
+    private readonly ref struct GateTarget(Span<float> floats, PassLayout pass, int gate)
+    {
+        private readonly Span<float> _floats = floats;
+
+        public void SetBias(int unit, int rowsAfterGate, float value)
+        {
+            int first = FirstUnitOfBlock(unit, out int blockUnits);
+            long offset = pass.BlockOffset(first) + PassLayout.BiasOffset(gate + rowsAfterGate, blockUnits);
+            _floats[(int)offset + unit - first] = value;
+        }
+
+        public void SetWeights(int unit, int firstColumn, ReadOnlySpan<float> row, float scale)
+        {
+            int first = FirstUnitOfBlock(unit, out int blockUnits);
+            long block = pass.BlockOffset(first) + unit - first;
+            for (int k = 0; k < row.Length; k++)
+            {
+                _floats[(int)(block + pass.WeightOffset(firstColumn + k, gate, blockUnits))] = scale * row[k];
+            }
+        }
+
+        private int FirstUnitOfBlock(int unit, out int blockUnits)
+        {
+            int first = unit / pass.BlockUnits * pass.BlockUnits;
+            blockUnits = Math.Min(pass.BlockUnits, pass.PaddedUnits - first);
+            return first;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+namespace SpanRnn;
+
+/// <summary>
+/// Checks specs that did not come from an attribute, whose mistakes the analyzer reports at compile time.
+/// </summary>
+internal static class SpecGuard
+{
+    public static void Check(CellSpec spec)
+    {
+        if (!Enum.IsDefined(spec.Kind))
+        {
+            throw new ArgumentOutOfRangeException(nameof(spec), spec.Kind, "Kind is not a defined cell kind.");
+        }
+
+        CheckSize(spec.InputSize, CellLimits.MaxInputSize, nameof(spec), nameof(spec.InputSize));
+        CheckSize(spec.HiddenSize, CellLimits.MaxHiddenSize, nameof(spec), nameof(spec.HiddenSize));
+        CheckOption(spec.Activation, Activation.Tanh, spec.Kind == CellKind.Rnn, spec.Kind, nameof(spec), nameof(spec.Activation));
+        CheckOption(spec.Reset, GruReset.AfterProduct, spec.Kind == CellKind.Gru, spec.Kind, nameof(spec), nameof(spec.Reset));
+        CheckCount(spec.ParameterCount, nameof(spec));
+    }
+
+    public static void Check(DenseSpec spec)
+    {
+        // A window cell's input is its whole window: up to MaxWindow observations of MaxInputSize floats.
+        if (spec.InputSize < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(spec), spec.InputSize, "InputSize must be at least 1.");
+        }
+
+        CheckSize(spec.OutputSize, CellLimits.MaxOutputSize, nameof(spec), nameof(spec.OutputSize));
+        CheckOption(spec.Activation, Activation.Identity, true, CellKind.Rnn, nameof(spec), nameof(spec.Activation));
+        CheckCount(spec.ParameterCount, nameof(spec));
+    }
+
+    private static void CheckSize(int value, int maximum, string argument, string name)
+    {
+        if (value < 1 || value > maximum)
+        {
+            throw new ArgumentOutOfRangeException(argument, value, $"{name} must be between 1 and {maximum}.");
+        }
+    }
+
+    private static void CheckCount(long count, string argument)
+    {
+        if (count > CellLimits.MaxPackedFloats)
+        {
+            throw new ArgumentOutOfRangeException(argument, count, $"The parameters must fit into {CellLimits.MaxPackedFloats} floats (2 GiB).");
+        }
+    }
+
+    private static void CheckOption<TOption>(TOption value, TOption standard, bool applies, CellKind kind, string argument, string name)
+        where TOption : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            throw new ArgumentOutOfRangeException(argument, value, $"{name} is not a defined {typeof(TOption).Name}.");
+        }
+
+        if (!applies && !EqualityComparer<TOption>.Default.Equals(value, standard))
+        {
+            throw new ArgumentOutOfRangeException(argument, value, $"{name} does not apply to {kind}; leave it at {standard}.");
+        }
+    }
+}

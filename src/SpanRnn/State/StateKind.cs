@@ -1,0 +1,17 @@
+using System.ComponentModel;
+
+namespace SpanRnn.Kernels;
+
+/// <summary>What the vectors of a state mean.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum StateKind
+{
+    /// <summary>A hidden state.</summary>
+    Hidden = 0,
+
+    /// <summary>A hidden state and a cell state.</summary>
+    HiddenAndCell = 1,
+
+    /// <summary>A window cell's ring of past inputs, and its position.</summary>
+    Window = 2,
+}

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace SpanRnn.Kernels;
+
+/// <summary>A piece of aligned, pinned memory cut into states of one layout.</summary>
+internal sealed class StateSlab
+{
+    private readonly float[] _floats;
+    private readonly int _start;
+    private readonly int _stride;
+    private readonly int[] _generations;
+
+    public StateSlab(StatePool pool, StateLayout layout, int slots)
+    {
+        Pool = pool;
+        Layout = layout;
+        Slots = slots;
+        _stride = layout.Stride;
+        _floats = AlignedMemory.Allocate(checked(slots * _stride), out _start);
+        _generations = new int[slots];
+    }
+
+    public StatePool Pool { get; }
+
+    public StateLayout Layout { get; }
+
+    public int Slots { get; }
+
+    /// <summary>
+    /// The generation of a slot: odd while it is rented, even while it is free; it only ever grows. A handle is
+    /// valid exactly while it carries the slot's odd generation.
+    /// </summary>
+    public ref int Generation(int slot) => ref _generations[slot];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsCurrent(int slot, int generation) => _generations[slot] == generation;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref float Reference(int slot) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_floats), _start + (slot * _stride));
+
+    public void Clear(int slot) => _floats.AsSpan(_start + (slot * _stride), _stride).Clear();
+}
