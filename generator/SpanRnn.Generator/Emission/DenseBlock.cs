@@ -19,7 +19,7 @@ internal sealed class DenseBlock(DenseSpec spec) : BlockBody
         products.WriteProducts("input", spec.InputSize, Letters, "x");
         for (int vector = 0; vector < block.Vectors; vector++)
         {
-            writer.Line($"TSimd.Store(Activations.{spec.Activation}<TSimd, TVector>(s{vector}), ref output, {UnitOf(vector)});");
+            writer.Line($"TSimd.Store(Activations.{spec.Activation}<TSimd, TVector, {KernelNames.Tanh(ActivationMode.Accurate)}>(s{vector}), ref output, {UnitOf(vector)});");
         }
     }
 }

@@ -30,8 +30,8 @@ internal sealed class GruBlock(CellSpec spec) : BlockBody
         for (int vector = 0; vector < block.Vectors; vector++)
         {
             string unit = UnitOf(vector);
-            writer.Line($"g{vector} = GruEquations.Candidate<TSimd, TVector>(r{vector}, g{vector}, {recurrent}{vector});");
-            writer.Line($"TSimd.Store(GruEquations.Hidden<TSimd, TVector>(z{vector}, g{vector}, TSimd.Load(ref old, {unit})), ref next, {unit});");
+            writer.Line($"g{vector} = GruEquations.Candidate<TSimd, TVector, {KernelNames.Tanh(spec.Mode)}>(r{vector}, g{vector}, {recurrent}{vector});");
+            writer.Line($"TSimd.Store(GruEquations.Hidden<TSimd, TVector, {KernelNames.Tanh(spec.Mode)}>(z{vector}, g{vector}, TSimd.Load(ref old, {unit})), ref next, {unit});");
         }
     }
 }

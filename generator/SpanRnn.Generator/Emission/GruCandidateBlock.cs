@@ -27,7 +27,7 @@ internal sealed class GruCandidateBlock(CellSpec spec) : BlockBody
         for (int vector = 0; vector < block.Vectors; vector++)
         {
             string unit = UnitOf(vector);
-            writer.Line($"TSimd.Store(GruEquations.Hidden<TSimd, TVector>(TSimd.Load(ref update, {unit}), g{vector}, TSimd.Load(ref old, {unit})), ref update, {unit});");
+            writer.Line($"TSimd.Store(GruEquations.Hidden<TSimd, TVector, {KernelNames.Tanh(spec.Mode)}>(TSimd.Load(ref update, {unit}), g{vector}, TSimd.Load(ref old, {unit})), ref update, {unit});");
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class GruResetBlock(CellSpec spec) : BlockBody
         {
             string unit = UnitOf(vector);
             writer.Line($"TSimd.Store(z{vector}, ref update, {unit});");
-            writer.Line($"TSimd.Store(GruEquations.ResetHidden<TSimd, TVector>(r{vector}, TSimd.Load(ref old, {unit})), ref resetHidden, {unit});");
+            writer.Line($"TSimd.Store(GruEquations.ResetHidden<TSimd, TVector, {KernelNames.Tanh(spec.Mode)}>(r{vector}, TSimd.Load(ref old, {unit})), ref resetHidden, {unit});");
         }
     }
 }

@@ -6,6 +6,9 @@ internal static class KernelNames
     /// <summary>The candidate's recurrent sum, kept apart where the reset gate scales it.</summary>
     public const string RecurrentCandidate = "m";
 
+    /// <summary>The witness of tanh and σ.</summary>
+    public static string Tanh(ActivationMode mode) => mode == ActivationMode.Fast ? "FastTanh" : "AccurateTanh";
+
     public static string Letter(Gate gate) => gate switch
     {
         Gate.Hidden => "s",

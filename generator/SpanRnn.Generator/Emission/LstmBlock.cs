@@ -33,9 +33,9 @@ internal sealed class LstmBlock(CellSpec spec) : BlockBody
         for (int vector = 0; vector < block.Vectors; vector++)
         {
             string unit = UnitOf(vector);
-            writer.Line($"TVector c{vector} = LstmEquations.Cell<TSimd, TVector>(i{vector}, f{vector}, g{vector}, TSimd.Load(ref cell, {unit}));");
+            writer.Line($"TVector c{vector} = LstmEquations.Cell<TSimd, TVector, {KernelNames.Tanh(spec.Mode)}>(i{vector}, f{vector}, g{vector}, TSimd.Load(ref cell, {unit}));");
             writer.Line($"TSimd.Store(c{vector}, ref cell, {unit});");
-            writer.Line($"TSimd.Store(LstmEquations.Hidden<TSimd, TVector>(o{vector}, c{vector}), ref next, {unit});");
+            writer.Line($"TSimd.Store(LstmEquations.Hidden<TSimd, TVector, {KernelNames.Tanh(spec.Mode)}>(o{vector}, c{vector}), ref next, {unit});");
         }
     }
 }

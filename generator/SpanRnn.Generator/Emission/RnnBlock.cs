@@ -25,7 +25,7 @@ internal sealed class RnnBlock(CellSpec spec) : BlockBody
         products.WriteProducts("hidden", spec.HiddenSize, Letters, "h");
         for (int vector = 0; vector < block.Vectors; vector++)
         {
-            writer.Line($"TSimd.Store(Activations.{spec.Activation}<TSimd, TVector>(s{vector}), ref next, {UnitOf(vector)});");
+            writer.Line($"TSimd.Store(Activations.{spec.Activation}<TSimd, TVector, {KernelNames.Tanh(spec.Mode)}>(s{vector}), ref next, {UnitOf(vector)});");
         }
     }
 }

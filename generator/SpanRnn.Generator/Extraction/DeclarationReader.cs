@@ -64,6 +64,7 @@ internal static class DeclarationReader
             Bias = arguments.Get("Bias", true),
             Activation = options.Option("Activation", Activation.Tanh, kind, CellKind.Rnn),
             Reset = options.Option("Reset", GruReset.AfterProduct, kind, CellKind.Gru),
+            Mode = options.Option("Mode", ActivationMode.Accurate),
         };
         string name = arguments.Get("Name", "");
 

@@ -39,6 +39,11 @@ internal readonly struct OptionReader(AttributeArguments arguments, DiagnosticSi
         return default;
     }
 
+    /// <summary>An option that every kind has.</summary>
+    public TEnum Option<TEnum>(string property, TEnum standard)
+        where TEnum : struct, Enum =>
+        arguments.TryGet(property, out int value) ? Defined<TEnum>(property, value) : standard;
+
     /// <summary>An option that only one kind has.</summary>
     public TEnum Option<TEnum>(string property, TEnum standard, CellKind kind, CellKind owner)
         where TEnum : struct, Enum
@@ -61,10 +66,11 @@ internal readonly struct OptionReader(AttributeArguments arguments, DiagnosticSi
     public DenseDeclaration Dense(int inputSize, string standardName)
     {
         int outputSize = Size("outputSize", CellLimits.MaxOutputSize);
-        Activation activation = arguments.TryGet("Activation", out int value)
-            ? Defined<Activation>("Activation", value)
-            : Activation.Identity;
-        var spec = new DenseSpec(inputSize, outputSize) { Activation = activation, Bias = arguments.Get("Bias", true) };
+        var spec = new DenseSpec(inputSize, outputSize)
+        {
+            Activation = Option("Activation", Activation.Identity),
+            Bias = arguments.Get("Bias", true),
+        };
         return new DenseDeclaration(spec, arguments.Get("Name", standardName));
     }
 

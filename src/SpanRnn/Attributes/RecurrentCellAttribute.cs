@@ -45,6 +45,9 @@ public sealed class RecurrentCellAttribute : Attribute
     /// </summary>
     public GruReset Reset { get; set; } = GruReset.AfterProduct;
 
+    /// <summary>How closely the cell follows tanh and σ; <see cref="ActivationMode.Accurate"/> unless set.</summary>
+    public ActivationMode Mode { get; set; } = ActivationMode.Accurate;
+
     /// <summary>
     /// The cell's module name in weight files: with <c>Name = "rnn"</c> a tensor is called <c>rnn.weight_ih_l0</c>. ""
     /// unless set.

@@ -13,7 +13,7 @@ namespace SpanRnn.Kernels;
 /// h' = [ (D(z) − N(z))·N(n) + S(z)·h·D(n) ] / [ 2·D(z)·D(n) ]
 /// </code>
 /// which with the reset gate's own makes two divisions per unit instead of three. Sums of sigmoid gates come halved
-/// from the packed weights, see <see cref="RationalTanh"/>.
+/// from the packed weights, see <see cref="ITanhFraction"/>.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GruEquations
@@ -23,49 +23,55 @@ public static class GruEquations
     /// </summary>
     /// <typeparam name="TSimd">The vector operations.</typeparam>
     /// <typeparam name="TVector">The vector.</typeparam>
+    /// <typeparam name="TTanh">The approximation of tanh and σ.</typeparam>
     /// <param name="resetGate">Half the weighted sum of the reset gate r.</param>
     /// <param name="candidateInput">The candidate's share from the input, W·x + b.</param>
     /// <param name="candidateRecurrent">The candidate's share from the hidden state, U·h + b'.</param>
     /// <returns>The sum that goes into tanh.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Candidate<TSimd, TVector>(TVector resetGate, TVector candidateInput, TVector candidateRecurrent)
+    public static TVector Candidate<TSimd, TVector, TTanh>(TVector resetGate, TVector candidateInput, TVector candidateRecurrent)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        TSimd.MultiplyAdd(Reset<TSimd, TVector>(resetGate), candidateRecurrent, candidateInput);
+        where TVector : struct
+        where TTanh : struct, ITanhFraction =>
+        TSimd.MultiplyAdd(Reset<TSimd, TVector, TTanh>(resetGate), candidateRecurrent, candidateInput);
 
     /// <summary>What the candidate sees of the old hidden state with the reset before the product: r ⊙ h.</summary>
     /// <typeparam name="TSimd">The vector operations.</typeparam>
     /// <typeparam name="TVector">The vector.</typeparam>
+    /// <typeparam name="TTanh">The approximation of tanh and σ.</typeparam>
     /// <param name="resetGate">Half the weighted sum of the reset gate r.</param>
     /// <param name="hidden">The old hidden state h.</param>
     /// <returns>r ⊙ h.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector ResetHidden<TSimd, TVector>(TVector resetGate, TVector hidden)
+    public static TVector ResetHidden<TSimd, TVector, TTanh>(TVector resetGate, TVector hidden)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        TSimd.Multiply(Reset<TSimd, TVector>(resetGate), hidden);
+        where TVector : struct
+        where TTanh : struct, ITanhFraction =>
+        TSimd.Multiply(Reset<TSimd, TVector, TTanh>(resetGate), hidden);
 
     /// <summary>The new hidden state h'.</summary>
     /// <typeparam name="TSimd">The vector operations.</typeparam>
     /// <typeparam name="TVector">The vector.</typeparam>
+    /// <typeparam name="TTanh">The approximation of tanh and σ.</typeparam>
     /// <param name="updateGate">Half the weighted sum of the update gate z.</param>
     /// <param name="candidate">The candidate's weighted sum.</param>
     /// <param name="hidden">The old hidden state h.</param>
     /// <returns>h'.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Hidden<TSimd, TVector>(TVector updateGate, TVector candidate, TVector hidden)
+    public static TVector Hidden<TSimd, TVector, TTanh>(TVector updateGate, TVector candidate, TVector hidden)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
+        where TTanh : struct, ITanhFraction
     {
-        TVector z = RationalTanh.Clamp<TSimd, TVector>(updateGate);
+        TVector z = TanhFraction.Clamp<TSimd, TVector, TTanh>(updateGate);
         TVector zSquared = TSimd.Multiply(z, z);
-        TVector zNumerator = RationalTanh.Numerator<TSimd, TVector>(z, zSquared);
-        TVector zDenominator = RationalTanh.Denominator<TSimd, TVector>(zSquared);
+        TVector zNumerator = TTanh.Numerator<TSimd, TVector>(z, zSquared);
+        TVector zDenominator = TTanh.Denominator<TSimd, TVector>(zSquared);
 
-        TVector n = RationalTanh.Clamp<TSimd, TVector>(candidate);
+        TVector n = TanhFraction.Clamp<TSimd, TVector, TTanh>(candidate);
         TVector nSquared = TSimd.Multiply(n, n);
-        TVector nNumerator = RationalTanh.Numerator<TSimd, TVector>(n, nSquared);
-        TVector nDenominator = RationalTanh.Denominator<TSimd, TVector>(nSquared);
+        TVector nNumerator = TTanh.Numerator<TSimd, TVector>(n, nSquared);
+        TVector nDenominator = TTanh.Denominator<TSimd, TVector>(nSquared);
 
         TVector kept = TSimd.Multiply(TSimd.Multiply(TSimd.Add(zDenominator, zNumerator), hidden), nDenominator);
         TVector numerator = TSimd.MultiplyAdd(TSimd.Subtract(zDenominator, zNumerator), nNumerator, kept);
@@ -74,11 +80,12 @@ public static class GruEquations
 
     /// <summary>σ(2·x), which may leave [0, 1] by one unit in the last place: inside a product that is below rounding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Reset<TSimd, TVector>(TVector x)
+    private static TVector Reset<TSimd, TVector, TTanh>(TVector x)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
+        where TTanh : struct, ITanhFraction
     {
         TVector half = TSimd.Broadcast(0.5f);
-        return TSimd.MultiplyAdd(RationalTanh.Quotient<TSimd, TVector>(x), half, half);
+        return TSimd.MultiplyAdd(TanhFraction.Quotient<TSimd, TVector, TTanh>(x), half, half);
     }
 }

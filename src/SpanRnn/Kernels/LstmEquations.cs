@@ -14,8 +14,7 @@ namespace SpanRnn.Kernels;
 ///    = [ S(f)·c·(D(i)·D(g)) + S(i)·N(g)·D(f) ] / [ 2·D(f)·(D(i)·D(g)) ]
 /// h' = S(o)·N(c') / [ 2·D(o)·D(c') ]
 /// </code>
-/// which makes two divisions per unit instead of five. Each D lies between 1 and 417, so no product overflows.
-/// Sums of sigmoid gates come halved from the packed weights, see <see cref="RationalTanh"/>.
+/// which makes two divisions per unit instead of five. No product overflows. Sums of sigmoid gates come halved from the packed weights, see <see cref="ITanhFraction"/>.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LstmEquations
@@ -23,30 +22,32 @@ public static class LstmEquations
     /// <summary>The new cell state c'.</summary>
     /// <typeparam name="TSimd">The vector operations.</typeparam>
     /// <typeparam name="TVector">The vector.</typeparam>
+    /// <typeparam name="TTanh">The approximation of tanh and σ.</typeparam>
     /// <param name="inputGate">Half the weighted sum of the input gate i.</param>
     /// <param name="forgetGate">Half the weighted sum of the forget gate f.</param>
     /// <param name="candidate">The weighted sum of the candidate g.</param>
     /// <param name="cell">The old cell state c.</param>
     /// <returns>c'.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Cell<TSimd, TVector>(TVector inputGate, TVector forgetGate, TVector candidate, TVector cell)
+    public static TVector Cell<TSimd, TVector, TTanh>(TVector inputGate, TVector forgetGate, TVector candidate, TVector cell)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
+        where TTanh : struct, ITanhFraction
     {
-        TVector i = RationalTanh.Clamp<TSimd, TVector>(inputGate);
+        TVector i = TanhFraction.Clamp<TSimd, TVector, TTanh>(inputGate);
         TVector iSquared = TSimd.Multiply(i, i);
-        TVector iDenominator = RationalTanh.Denominator<TSimd, TVector>(iSquared);
-        TVector iNumerator = TSimd.Add(iDenominator, RationalTanh.Numerator<TSimd, TVector>(i, iSquared));
+        TVector iDenominator = TTanh.Denominator<TSimd, TVector>(iSquared);
+        TVector iNumerator = TSimd.Add(iDenominator, TTanh.Numerator<TSimd, TVector>(i, iSquared));
 
-        TVector g = RationalTanh.Clamp<TSimd, TVector>(candidate);
+        TVector g = TanhFraction.Clamp<TSimd, TVector, TTanh>(candidate);
         TVector gSquared = TSimd.Multiply(g, g);
-        TVector gDenominator = RationalTanh.Denominator<TSimd, TVector>(gSquared);
-        TVector gNumerator = RationalTanh.Numerator<TSimd, TVector>(g, gSquared);
+        TVector gDenominator = TTanh.Denominator<TSimd, TVector>(gSquared);
+        TVector gNumerator = TTanh.Numerator<TSimd, TVector>(g, gSquared);
 
-        TVector f = RationalTanh.Clamp<TSimd, TVector>(forgetGate);
+        TVector f = TanhFraction.Clamp<TSimd, TVector, TTanh>(forgetGate);
         TVector fSquared = TSimd.Multiply(f, f);
-        TVector fDenominator = RationalTanh.Denominator<TSimd, TVector>(fSquared);
-        TVector fNumerator = TSimd.Add(fDenominator, RationalTanh.Numerator<TSimd, TVector>(f, fSquared));
+        TVector fDenominator = TTanh.Denominator<TSimd, TVector>(fSquared);
+        TVector fNumerator = TSimd.Add(fDenominator, TTanh.Numerator<TSimd, TVector>(f, fSquared));
 
         TVector writeDenominator = TSimd.Multiply(iDenominator, gDenominator);
         TVector written = TSimd.Multiply(TSimd.Multiply(iNumerator, gNumerator), fDenominator);
@@ -58,23 +59,25 @@ public static class LstmEquations
     /// <summary>The new hidden state h'.</summary>
     /// <typeparam name="TSimd">The vector operations.</typeparam>
     /// <typeparam name="TVector">The vector.</typeparam>
+    /// <typeparam name="TTanh">The approximation of tanh and σ.</typeparam>
     /// <param name="outputGate">Half the weighted sum of the output gate o.</param>
     /// <param name="newCell">The new cell state c'.</param>
     /// <returns>h'.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Hidden<TSimd, TVector>(TVector outputGate, TVector newCell)
+    public static TVector Hidden<TSimd, TVector, TTanh>(TVector outputGate, TVector newCell)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
+        where TTanh : struct, ITanhFraction
     {
-        TVector o = RationalTanh.Clamp<TSimd, TVector>(outputGate);
+        TVector o = TanhFraction.Clamp<TSimd, TVector, TTanh>(outputGate);
         TVector oSquared = TSimd.Multiply(o, o);
-        TVector oDenominator = RationalTanh.Denominator<TSimd, TVector>(oSquared);
-        TVector oNumerator = TSimd.Add(oDenominator, RationalTanh.Numerator<TSimd, TVector>(o, oSquared));
+        TVector oDenominator = TTanh.Denominator<TSimd, TVector>(oSquared);
+        TVector oNumerator = TSimd.Add(oDenominator, TTanh.Numerator<TSimd, TVector>(o, oSquared));
 
-        TVector c = RationalTanh.Clamp<TSimd, TVector>(newCell);
+        TVector c = TanhFraction.Clamp<TSimd, TVector, TTanh>(newCell);
         TVector cSquared = TSimd.Multiply(c, c);
-        TVector cDenominator = RationalTanh.Denominator<TSimd, TVector>(cSquared);
-        TVector cNumerator = RationalTanh.Numerator<TSimd, TVector>(c, cSquared);
+        TVector cDenominator = TTanh.Denominator<TSimd, TVector>(cSquared);
+        TVector cNumerator = TTanh.Numerator<TSimd, TVector>(c, cSquared);
 
         return TSimd.Divide(
             TSimd.Multiply(oNumerator, cNumerator),

@@ -22,6 +22,9 @@ public sealed record CellSpec(CellKind Kind, int InputSize, int HiddenSize)
     /// <summary>Where a GRU applies its reset gate; <see cref="GruReset.AfterProduct"/> for the other kinds, which have none.</summary>
     public GruReset Reset { get; init; } = GruReset.AfterProduct;
 
+    /// <summary>How closely the cell follows tanh and σ. Parameters do not depend on it.</summary>
+    public ActivationMode Mode { get; init; } = ActivationMode.Accurate;
+
     /// <summary>
     /// The cell's gates in SpanRnn's canonical order, which is PyTorch's: RNN h; LSTM i, f, g, o; GRU r, z, n.
     /// Every loader maps its format's order onto this one, and the packer lays gates out in it.
@@ -73,5 +76,6 @@ public sealed record CellSpec(CellKind Kind, int InputSize, int HiddenSize)
     private string Options =>
         (Kind == CellKind.Rnn && Activation != Activation.Tanh ? ", " + Activation.ToString().ToLowerInvariant() : "")
         + (Kind == CellKind.Gru && Reset == GruReset.BeforeProduct ? ", reset before the product" : "")
-        + (Bias ? "" : ", no bias");
+        + (Bias ? "" : ", no bias")
+        + (Mode == ActivationMode.Fast ? ", fast activations" : "");
 }

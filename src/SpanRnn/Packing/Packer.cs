@@ -23,7 +23,7 @@ public static class Packer
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(expected);
         ArgumentNullException.ThrowIfNull(passes);
-        if (parameters.Spec != expected)
+        if (parameters.Spec with { Mode = expected.Mode } != expected)
         {
             throw new ArgumentException($"The parameters are for {parameters.Spec}, the class is {expected}.", nameof(parameters));
         }

@@ -16,6 +16,7 @@ internal static class SpecGuard
         CheckSize(spec.HiddenSize, CellLimits.MaxHiddenSize, nameof(spec), nameof(spec.HiddenSize));
         CheckOption(spec.Activation, Activation.Tanh, spec.Kind == CellKind.Rnn, spec.Kind, nameof(spec), nameof(spec.Activation));
         CheckOption(spec.Reset, GruReset.AfterProduct, spec.Kind == CellKind.Gru, spec.Kind, nameof(spec), nameof(spec.Reset));
+        CheckOption(spec.Mode, ActivationMode.Accurate, true, spec.Kind, nameof(spec), nameof(spec.Mode));
         CheckCount(spec.ParameterCount, nameof(spec));
     }
 
