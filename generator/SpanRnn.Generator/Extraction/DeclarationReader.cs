@@ -56,14 +56,15 @@ internal static class DeclarationReader
     {
         var options = new OptionReader(arguments, sink);
         CellKind kind = options.Defined<CellKind>("kind", arguments.Int32("kind"));
+        CellKind? definedKind = (int)kind == arguments.Int32("kind") ? kind : null;
         var spec = new CellSpec(
             kind,
             options.Size("inputSize", CellLimits.MaxInputSize),
             options.Size("hiddenSize", CellLimits.MaxHiddenSize))
         {
             Bias = arguments.Get("Bias", true),
-            Activation = options.Option("Activation", Activation.Tanh, kind, CellKind.Rnn),
-            Reset = options.Option("Reset", GruReset.AfterProduct, kind, CellKind.Gru),
+            Activation = options.Option("Activation", Activation.Tanh, definedKind, CellKind.Rnn),
+            Reset = options.Option("Reset", GruReset.AfterProduct, definedKind, CellKind.Gru),
             Mode = options.Option("Mode", ActivationMode.Accurate),
         };
         string name = arguments.Get("Name", "");

@@ -6,18 +6,22 @@ namespace SpanRnn.Generator.Extraction;
 
 /// <summary>
 /// The names that emitted code adds to a class, and the check that the user has not taken them. Methods may be
-/// overloaded by the user as long as the parameters differ; every other name must be free.
+/// overloaded by the user as long as the parameters differ; every other name must be free. A test compares these lists
+/// with what is emitted.
 /// </summary>
 internal static class EmittedMembers
 {
     private static readonly string[] CommonNames =
     [
         "InputSize", "ParameterCount", "StateSize", "Spec", "_weights", "Layout", "States",
+
+        // Not a member, but a method of this name would be called instead of the operator.
+        "nameof",
     ];
 
-    private static readonly string[] CellNames = ["HiddenSize"];
+    private static readonly string[] CellNames = ["HiddenSize", "CellSpecification"];
     private static readonly string[] ReadOutNames = ["OutputSize", "ReadOutSpec", "ReadOutLayout", "_readOut"];
-    private static readonly string[] WindowNames = ["Window", "OutputSize"];
+    private static readonly string[] WindowNames = ["Window", "OutputSize", "DenseSpecification"];
 
     private static readonly string[] CommonMethods =
     [
@@ -25,6 +29,7 @@ internal static class EmittedMembers
         "Load(System.IO.Stream, string)",
         "Load(SpanRnn.Weights.SafetensorsFile, string)",
         "RentState()",
+        "get_Spec()",
     ];
 
     private const string Floats = "System.ReadOnlySpan<float>";
@@ -38,7 +43,7 @@ internal static class EmittedMembers
         if (isWindow)
         {
             names.UnionWith(WindowNames);
-            methods.UnionWith(["Create(SpanRnn.DenseParameters)", $"Step({Floats}, {WritableFloats}, {state})"]);
+            methods.UnionWith(["Create(SpanRnn.DenseParameters)", $"Step({Floats}, {WritableFloats}, {state})", $"Apply(float, {WritableFloats})"]);
         }
         else
         {
@@ -51,11 +56,19 @@ internal static class EmittedMembers
                 $"Step({Floats}, {spans})",
                 $"Run({Floats}, {WritableFloats}, {state})",
                 $"Run({Floats}, {WritableFloats}, {spans})",
+                $"RunSteps({Floats}, {WritableFloats}, int, float, float)",
+                "Advance(float, float, float)",
             ]);
             if (hasReadOut)
             {
                 names.UnionWith(ReadOutNames);
-                methods.UnionWith([$"Step({Floats}, {WritableFloats}, {state})", $"ReadOut({Floats}, {WritableFloats})"]);
+                methods.UnionWith(
+                [
+                    "Create((SpanRnn.CellParameters, SpanRnn.DenseParameters))",
+                    $"Step({Floats}, {WritableFloats}, {state})",
+                    $"ReadOut({Floats}, {WritableFloats})",
+                    $"ApplyReadOut(float, {WritableFloats})",
+                ]);
             }
         }
 
@@ -75,9 +88,7 @@ internal static class EmittedMembers
             bool isOwn = SymbolEqualityComparer.Default.Equals(declaring, type);
             foreach (ISymbol member in declaring.GetMembers())
             {
-                bool counts = isOwn
-                    ? !IsEmitted(member)
-                    : member.DeclaredAccessibility is not Accessibility.Private;
+                bool counts = !IsEmitted(member) && (isOwn || IsInherited(member, type));
                 if (counts && Collides(member, names, methods, methodNames))
                 {
                     Location? location = (isOwn ? member : (ISymbol)type).Locations.FirstOrDefault();
@@ -103,7 +114,21 @@ internal static class EmittedMembers
         };
 
     private static string Signature(IMethodSymbol method) =>
-        $"{method.Name}({string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString()))})";
+        $"{method.Name}({string.Join(", ", method.Parameters.Select(static parameter => Unnamed(parameter.Type).ToDisplayString()))})";
+
+    /// <summary>A type without what signatures do not distinguish: nullability and the names of a tuple.</summary>
+    private static ITypeSymbol Unnamed(ITypeSymbol type) =>
+        (type is INamedTypeSymbol { TupleUnderlyingType: { } tuple } ? tuple : type).WithNullableAnnotation(NullableAnnotation.None);
+
+    /// <summary>Whether a member of a base class can be seen in the class.</summary>
+    private static bool IsInherited(ISymbol member, INamedTypeSymbol type) => member.DeclaredAccessibility switch
+    {
+        Accessibility.Private => false,
+        Accessibility.Internal or Accessibility.ProtectedAndInternal =>
+            SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, type.ContainingAssembly)
+            || member.ContainingAssembly.GivesAccessTo(type.ContainingAssembly),
+        _ => true,
+    };
 
     private static bool IsEmitted(ISymbol member) => member.GetAttributes().Any(static attribute =>
         attribute.AttributeClass?.Name == "GeneratedCodeAttribute"

@@ -44,8 +44,8 @@ internal readonly struct OptionReader(AttributeArguments arguments, DiagnosticSi
         where TEnum : struct, Enum =>
         arguments.TryGet(property, out int value) ? Defined<TEnum>(property, value) : standard;
 
-    /// <summary>An option that only one kind has.</summary>
-    public TEnum Option<TEnum>(string property, TEnum standard, CellKind kind, CellKind owner)
+    /// <summary>An option that only one kind has. Of an undefined kind, reported already, nothing can be said.</summary>
+    public TEnum Option<TEnum>(string property, TEnum standard, CellKind? kind, CellKind owner)
         where TEnum : struct, Enum
     {
         if (!arguments.TryGet(property, out int value))
@@ -53,9 +53,9 @@ internal readonly struct OptionReader(AttributeArguments arguments, DiagnosticSi
             return standard;
         }
 
-        if (kind != owner)
+        if (kind is { } defined && defined != owner)
         {
-            sink.Report(Descriptors.OptionDoesNotApply, arguments.LocationOf(property), property, "CellKind." + owner, kind);
+            sink.Report(Descriptors.OptionDoesNotApply, arguments.LocationOf(property), property, "CellKind." + owner, defined);
             return standard;
         }
 
