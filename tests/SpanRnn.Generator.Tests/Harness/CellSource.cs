@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace SpanRnn.Generator.Tests;
+
+/// <summary>Writes the annotated class that a user would write. Only options that the kind has are written.</summary>
+internal static class CellSource
+{
+    /// <summary>The namespace of the classes.</summary>
+    public const string Namespace = "Runtime.Cells";
+
+    /// <summary>A file with a class for each request, named Cell0, Cell1, ….</summary>
+    public static string File(IEnumerable<CellRequest> cells) => File(cells.Select((cell, index) => Class(cell, $"Cell{index}")));
+
+    /// <summary>A file with a class for each request, named Cell0, Cell1, ….</summary>
+    public static string File(IEnumerable<WindowRequest> windows) => File(windows.Select((window, index) => Class(window, $"Cell{index}")));
+
+    /// <summary>The class of a recurrent cell.</summary>
+    public static string Class(CellRequest request, string name)
+    {
+        CellSpec spec = request.Cell;
+        string options = Invariant($", Bias = {Literal(spec.Bias)}");
+        options += spec.Kind == CellKind.Rnn ? $", Activation = Activation.{spec.Activation}" : "";
+        options += spec.Kind == CellKind.Gru ? $", Reset = GruReset.{spec.Reset}" : "";
+        string cell = Invariant($"[RecurrentCell(CellKind.{spec.Kind}, inputSize: {spec.InputSize}, hiddenSize: {spec.HiddenSize}{options})]");
+        string dense = request.ReadOut is { } readOut
+            ? Invariant($"[Dense({readOut.OutputSize}{DenseOptions(readOut)})]")
+            : "";
+        return $$"""
+            /// <summary>{{request}}.</summary>
+            {{cell}}{{dense}}
+            public sealed partial class {{name}} { }
+
+            """;
+    }
+
+    /// <summary>The class of a window cell.</summary>
+    public static string Class(WindowRequest request, string name) => Invariant($$"""
+        /// <summary>{{request}}.</summary>
+        [WindowCell({{request.InputSize}}, {{request.Window}}, {{request.Dense.OutputSize}}{{DenseOptions(request.Dense)}})]
+        public sealed partial class {{name}} { }
+
+        """);
+
+    private static string File(IEnumerable<string> classes) => $"using SpanRnn;\nnamespace {Namespace};\n" + string.Concat(classes);
+
+    private static string DenseOptions(DenseSpec spec) => $", Activation = Activation.{spec.Activation}, Bias = {Literal(spec.Bias)}";
+
+    private static string Literal(bool value) => value ? "true" : "false";
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
