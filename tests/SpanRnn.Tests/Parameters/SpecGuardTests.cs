@@ -1,0 +1,61 @@
+using Xunit;
+
+namespace SpanRnn.Tests.Parameters;
+
+/// <summary>Specs that no attribute could have made are refused before anything is allocated for them.</summary>
+public sealed class SpecGuardTests
+{
+    public static TheoryData<CellSpec, string> BadCells => new()
+    {
+        { new CellSpec((CellKind)9, 1, 1), "Kind is not a defined cell kind." },
+        { new CellSpec(CellKind.Lstm, 0, 1), "InputSize must be between 1 and 65536." },
+        { new CellSpec(CellKind.Lstm, -1, 1), "InputSize must be between 1 and 65536." },
+        { new CellSpec(CellKind.Lstm, 65_537, 1), "InputSize must be between 1 and 65536." },
+        { new CellSpec(CellKind.Gru, 1, 0), "HiddenSize must be between 1 and 8192." },
+        { new CellSpec(CellKind.Gru, 1, int.MinValue), "HiddenSize must be between 1 and 8192." },
+        { new CellSpec(CellKind.Gru, 1, 8_193), "HiddenSize must be between 1 and 8192." },
+        { new CellSpec(CellKind.Rnn, 1, 1) { Activation = (Activation)9 }, "Activation is not a defined Activation." },
+        { new CellSpec(CellKind.Lstm, 1, 1) { Activation = Activation.Relu }, "Activation does not apply to Lstm; leave it at Tanh." },
+        { new CellSpec(CellKind.Gru, 1, 1) { Activation = Activation.Identity }, "Activation does not apply to Gru; leave it at Tanh." },
+        { new CellSpec(CellKind.Gru, 1, 1) { Reset = (GruReset)9 }, "Reset is not a defined GruReset." },
+        { new CellSpec(CellKind.Rnn, 1, 1) { Reset = GruReset.BeforeProduct }, "Reset does not apply to Rnn; leave it at AfterProduct." },
+        { new CellSpec(CellKind.Lstm, 65_536, 8_192), "The parameters must fit into 536870912 floats (2 GiB)." },
+    };
+
+    public static TheoryData<DenseSpec, string> BadLayers => new()
+    {
+        { new DenseSpec(0, 1), "InputSize must be at least 1." },
+        { new DenseSpec(1, 0), "OutputSize must be between 1 and 8192." },
+        { new DenseSpec(1, 8_193), "OutputSize must be between 1 and 8192." },
+        { new DenseSpec(1, 1) { Activation = (Activation)9 }, "Activation is not a defined Activation." },
+        { new DenseSpec(1_000_000, 8_192), "The parameters must fit into 536870912 floats (2 GiB)." },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadCells), DisableDiscoveryEnumeration = true)]
+    public void CellParameters_OfABadSpec_ThrowsSayingWhy(CellSpec spec, string message) =>
+        AssertRefused(message, () => new CellParameters(spec));
+
+    [Theory]
+    [MemberData(nameof(BadLayers), DisableDiscoveryEnumeration = true)]
+    public void DenseParameters_OfABadSpec_ThrowsSayingWhy(DenseSpec spec, string message) =>
+        AssertRefused(message, () => new DenseParameters(spec, [1]));
+
+    [Fact]
+    public void Parameters_OfTheLargestSizes_AreAccepted()
+    {
+        Assert.Equal(65_536, new CellParameters(new CellSpec(CellKind.Rnn, 65_536, 1)).Spec.InputSize);
+        Assert.Equal(8_192, new CellParameters(new CellSpec(CellKind.Lstm, 1, 8_192)).Spec.HiddenSize);
+        Assert.Equal(8_192, new DenseParameters(new DenseSpec(1, 8_192), new float[8_192]).Spec.OutputSize);
+    }
+
+    [Fact]
+    public void Parameters_OfNoSpec_Throw()
+    {
+        Assert.Throws<ArgumentNullException>("spec", static () => new CellParameters(null!));
+        Assert.Throws<ArgumentNullException>("spec", static () => new DenseParameters(null!, []));
+    }
+
+    private static void AssertRefused(string message, Func<object> create) =>
+        Assert.StartsWith(message, Assert.Throws<ArgumentOutOfRangeException>("spec", create).Message, StringComparison.Ordinal);
+}
