@@ -15,6 +15,9 @@ internal static class TypeReader
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
+    private static readonly SymbolDisplayFormat UnescapedNamespaceFormat =
+        NamespaceFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None);
+
     public static TargetType Read(INamedTypeSymbol type, string attributeName, DiagnosticSink sink, CancellationToken cancellation)
     {
         Location? location = type.Locations.FirstOrDefault();
@@ -38,7 +41,7 @@ internal static class TypeReader
             isGlobal ? "" : type.ContainingNamespace.ToDisplayString(NamespaceFormat),
             Escape(type.Name),
             new EquatableArray<string>([.. containers]),
-            isGlobal ? qualified : type.ContainingNamespace.ToDisplayString() + "." + qualified);
+            isGlobal ? qualified : type.ContainingNamespace.ToDisplayString(UnescapedNamespaceFormat) + "." + qualified);
     }
 
     private static void CheckLanguage(INamedTypeSymbol type, DiagnosticSink sink, Location? location, CancellationToken cancellation)
@@ -115,14 +118,32 @@ internal static class TypeReader
         }
 
         bool hasConstructor = baseType.InstanceConstructors.Any(constructor =>
-            constructor.Parameters.All(static parameter => parameter.IsOptional)
-            && (constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
-                || (constructor.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedAndInternal
-                    && SymbolEqualityComparer.Default.Equals(constructor.ContainingAssembly, type.ContainingAssembly))));
+            constructor.Parameters.All(static parameter => parameter.IsOptional || parameter.IsParams)
+            && CanCall(constructor, type));
         if (!hasConstructor)
         {
             sink.Report(Descriptors.BaseConstructor, location, type.Name, baseType.Name);
         }
+    }
+
+    private static bool CanCall(IMethodSymbol constructor, INamedTypeSymbol type) => constructor.DeclaredAccessibility switch
+    {
+        Accessibility.Private => IsInside(type, constructor.ContainingType),
+        Accessibility.Internal or Accessibility.ProtectedAndInternal =>
+            SymbolEqualityComparer.Default.Equals(constructor.ContainingAssembly, type.ContainingAssembly)
+            || constructor.ContainingAssembly.GivesAccessTo(type.ContainingAssembly),
+        _ => true,
+    };
+
+    private static bool IsInside(INamedTypeSymbol type, INamedTypeSymbol container)
+    {
+        INamedTypeSymbol? outer = type;
+        while (outer is not null && !SymbolEqualityComparer.Default.Equals(outer.OriginalDefinition, container.OriginalDefinition))
+        {
+            outer = outer.ContainingType;
+        }
+
+        return outer is not null;
     }
 
     private static void CheckRequiredMembers(INamedTypeSymbol type, DiagnosticSink sink)
@@ -156,8 +177,11 @@ internal static class TypeReader
         _ => "class",
     };
 
+    /// <summary>Escapes keywords, and lower-case names, which are no keywords yet: the compiler warns of those (CS8981).</summary>
     private static string Escape(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None
+        || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
+        || name.All(static letter => letter is >= 'a' and <= 'z')
             ? "@" + name
             : name;
 }
