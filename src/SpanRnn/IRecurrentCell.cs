@@ -47,4 +47,11 @@ public interface IRecurrentCell<TSelf>
     /// <exception cref="ArgumentException">A span has the wrong length, or the two overlap.</exception>
     /// <exception cref="ObjectDisposedException"><paramref name="state"/> is stale.</exception>
     void Run(ReadOnlySpan<float> sequence, Span<float> outputs, RecurrentState<TSelf> state);
+
+    /// <summary>One step of many agents that share this cell, bit for bit what a <see cref="Step"/> of each yields.</summary>
+    /// <param name="inputs">One input per agent, [agents × input size].</param>
+    /// <param name="states">The agents' states, updated in place; no state may stand in it twice.</param>
+    /// <exception cref="ArgumentException"><paramref name="inputs"/> has the wrong length, or overlaps a state.</exception>
+    /// <exception cref="ObjectDisposedException">A state is stale.</exception>
+    void StepBatch(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<TSelf>> states);
 }

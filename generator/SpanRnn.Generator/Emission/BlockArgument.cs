@@ -1,12 +1,12 @@
 namespace SpanRnn.Generator.Emission;
 
-/// <summary>A vector that a block reads or writes.</summary>
+/// <summary>A vector over all units, of which a block reads or writes its own part.</summary>
 /// <param name="Name">The variable at the call.</param>
-/// <param name="IsPerUnit">Whether the block gets the part that starts at its first unit, or the whole vector.</param>
 /// <param name="ParameterName">The variable in the block's method.</param>
-internal sealed record BlockArgument(string Name, bool IsPerUnit, string ParameterName)
+internal sealed record BlockArgument(string Name, string ParameterName)
 {
-    public static BlockArgument Whole(string name) => new(name, false, name);
-
-    public static BlockArgument PerUnit(string name) => new(name, true, name);
+    public BlockArgument(string name)
+        : this(name, name)
+    {
+    }
 }

@@ -2,23 +2,38 @@ using SpanRnn.Generator.Planning;
 
 namespace SpanRnn.Generator.Emission;
 
-/// <summary>What one block of a pass computes: which memory it sees, its products, and its equations.</summary>
+/// <summary>What one block of a pass computes: its sums, the memory it sees, and its equations.</summary>
 internal abstract class BlockBody
 {
-    /// <summary>Name of the emitted method, before the number of units.</summary>
+    /// <summary>First word of the emitted methods' names.</summary>
     public abstract string Name { get; }
 
-    /// <summary>First words of the emitted method's summary.</summary>
+    /// <summary>What the equations yield, for summaries.</summary>
     public abstract string Summary { get; }
 
-    /// <summary>The memory that a block sees besides the weights.</summary>
-    public abstract IReadOnlyList<BlockArgument> Arguments { get; }
+    /// <summary>All sums, in the order of their bias rows.</summary>
+    public abstract IReadOnlyList<string> Letters { get; }
 
-    /// <summary>Writes biases, products, equations and stores for the lanes from <c>lane</c> on.</summary>
-    public abstract void Write(SourceWriter writer, ProductsWriter products, BlockPlan block);
+    /// <summary>The products: those of the input, then those of the hidden state where the pass has them.</summary>
+    public abstract IReadOnlyList<SumGroup> Products { get; }
+
+    /// <summary>What the equations read and write.</summary>
+    public abstract IReadOnlyList<BlockArgument> Memory { get; }
+
+    /// <summary>Writes equations and stores for one vector of each sum.</summary>
+    public abstract void WriteEquations(SourceWriter writer, int vector, string unit);
+
+    /// <summary>Writes equations and stores for all vectors of a block, from <c>lane</c> on.</summary>
+    public void WriteEquations(SourceWriter writer, BlockPlan block)
+    {
+        for (int vector = 0; vector < block.Vectors; vector++)
+        {
+            WriteEquations(writer, vector, UnitOf(vector));
+        }
+    }
 
     /// <summary>The offset of a vector's first unit within the block.</summary>
-    protected static string UnitOf(int vector) => vector switch
+    private static string UnitOf(int vector) => vector switch
     {
         0 => "lane",
         1 => "lane + TSimd.Count",

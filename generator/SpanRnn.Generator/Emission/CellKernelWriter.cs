@@ -2,12 +2,46 @@ using SpanRnn.Generator.Planning;
 
 namespace SpanRnn.Generator.Emission;
 
-/// <summary>Writes the kernel class of a recurrent cell: one public <c>Step</c>, and the methods of its blocks.</summary>
-internal static class CellKernelWriter
+/// <summary>
+/// Writes the kernel class of a recurrent cell: <c>Step</c> for one state, <c>StepTile</c> for a few states, <c>Project</c> and
+/// <c>StepFromSums</c> for a sequence, and the methods of their blocks.
+/// </summary>
+internal sealed class CellKernelWriter
 {
-    public static void Write(SourceWriter writer, string className, CellSpec spec)
+    private readonly SourceWriter _writer;
+    private readonly CellSpec _spec;
+    private readonly KernelWriter[] _passes;
+    private readonly bool _isSingleBlock;
+    private readonly int _padded;
+
+    private CellKernelWriter(SourceWriter writer, CellSpec spec)
     {
         KernelPlan plan = KernelPlan.Create(spec);
+        BlockBody[] bodies = spec.Kind switch
+        {
+            CellKind.Lstm => [new LstmBlock(spec)],
+            CellKind.Rnn => [new RnnBlock(spec)],
+            _ when plan.Passes.Count == 1 => [new GruBlock(spec)],
+            _ => [new GruResetBlock(spec), new GruCandidateBlock(spec)],
+        };
+        _writer = writer;
+        _spec = spec;
+        _passes = [.. plan.Passes.Select((pass, index) => new KernelWriter(writer, pass, bodies[index]))];
+        _isSingleBlock = plan.Passes.Count == 1 && plan.Passes[0].IsSingleBlock;
+        _padded = plan.Passes[0].Layout.PaddedUnits;
+    }
+
+    /// <summary>Floats of sums that a sequence needs per step, or 0 where steps are taken one by one.</summary>
+    private static int SequenceSums(CellSpec spec)
+    {
+        IReadOnlyList<PassPlan> passes = KernelPlan.Create(spec).Passes;
+        int sums = passes.Sum(static pass => pass.Layout.PaddedUnits * pass.Layout.BiasRows);
+        bool pays = passes.Sum(static pass => pass.Layout.FloatCount) * sizeof(float) > KernelBudgets.FirstLevelCacheBytes;
+        return pays && sums * KernelBudgets.TileStates <= KernelBudgets.MaxSequenceSums ? sums : 0;
+    }
+
+    public static void Write(SourceWriter writer, string className, CellSpec spec)
+    {
         writer.Line($"""
             /// <summary>
             /// The step of {spec}. Equations are in SpanRnn.Kernels; here are the loops over
@@ -17,91 +51,218 @@ internal static class CellKernelWriter
         writer.Line(EmittedText.GeneratedCode);
         using (writer.Braces($"file static class {className}"))
         {
-            if (plan.Passes.Count == 1)
+            new CellKernelWriter(writer, spec).Write();
+        }
+    }
+
+    private void Write()
+    {
+        WriteStep();
+        WriteStepTile();
+        bool hasSequence = SequenceSums(_spec) > 0;
+        WriteRun(hasSequence);
+        if (hasSequence)
+        {
+            WriteProject();
+            WriteStepFromSums();
+        }
+
+        foreach (KernelWriter pass in _passes)
+        {
+            pass.WriteBlockMethods();
+            pass.WriteTileMethods(withSteps: true);
+            if (hasSequence)
             {
-                WriteOnePass(writer, plan.Passes[0], spec);
-            }
-            else
-            {
-                WriteTwoPasses(writer, plan, spec);
+                pass.WriteFromSumsMethods();
             }
         }
     }
 
-    private static void WriteOnePass(SourceWriter writer, PassPlan pass, CellSpec spec)
+    private void WriteStep()
     {
-        BlockBody body = spec.Kind switch
+        WriteHeader("One step on padded memory; hidden and cell state are updated in place.", "Step", "ref float weights, ref float input, ref float hidden, ref float cell");
+        using (_writer.Braces())
         {
-            CellKind.Lstm => new LstmBlock(spec),
-            CellKind.Gru => new GruBlock(spec),
-            _ => new RnnBlock(spec),
-        };
-        var kernel = new KernelWriter(writer, pass, body);
-        int padded = pass.Layout.PaddedUnits;
+            WriteOneState(static pass => pass.WriteSweep());
+        }
+    }
 
-        WriteStepHeader(writer);
-        using (writer.Braces())
+    private void WriteStepFromSums()
+    {
+        _writer.Line();
+        WriteHeader("One step whose sums over the input are known.", "StepFromSums", "ref float weights, ref float sums, ref float hidden, ref float cell");
+        using (_writer.Braces())
         {
-            if (pass.IsSingleBlock)
+            WriteOneState(pass =>
             {
-                using (writer.Braces("if (typeof(TSimd) == typeof(Simd256))"))
+                pass.WriteSweepFromSums();
+                if (pass != _passes[_passes.Length - 1])
                 {
-                    writer.Line("// All units stay in registers until every product has read the old hidden state.");
-                    writer.Line("ref float next = ref hidden;");
-                    kernel.WriteSweep();
+                    _writer.Line($"sums = ref Unsafe.Add(ref sums, {pass.SumsPerState});");
                 }
-
-                using (writer.Braces("else"))
-                {
-                    WriteThroughScratch(writer, kernel, padded);
-                }
-            }
-            else
-            {
-                WriteThroughScratch(writer, kernel, padded);
-            }
+            });
         }
-
-        kernel.WriteBlockMethods();
     }
 
-    private static void WriteThroughScratch(SourceWriter writer, KernelWriter kernel, int padded)
+    private void WriteOneState(Action<KernelWriter> writeSweep)
     {
-        writer.Line("// Every unit needs the old hidden state, so the new one waits here.");
-        writer.Line($"Span<float> scratch = stackalloc float[{padded}];");
-        writer.Line("ref float next = ref MemoryMarshal.GetReference(scratch);");
-        kernel.WriteSweep();
-        writer.Line($"scratch.CopyTo(MemoryMarshal.CreateSpan(ref hidden, {padded}));");
-    }
-
-    private static void WriteTwoPasses(SourceWriter writer, KernelPlan plan, CellSpec spec)
-    {
-        var gates = new KernelWriter(writer, plan.Passes[0], new GruResetBlock(spec));
-        var candidate = new KernelWriter(writer, plan.Passes[1], new GruCandidateBlock(spec));
-        int padded = plan.Passes[0].Layout.PaddedUnits;
-
-        WriteStepHeader(writer);
-        using (writer.Braces())
+        if (_passes.Length > 1)
         {
-            writer.Line("// The candidate needs every reset gate, so gates and candidate are two sweeps.");
-            writer.Line($"Span<float> scratch = stackalloc float[{2 * padded}];");
-            writer.Line("ref float update = ref MemoryMarshal.GetReference(scratch);");
-            writer.Line($"ref float resetHidden = ref Unsafe.Add(ref update, {padded});");
-            gates.WriteSweep();
-            candidate.WriteSweep();
+            _writer.Line($"""
+                // The candidate needs every reset gate, so gates and candidate are two sweeps. The new hidden state
+                // waits in the place of the update gate's sums until nothing reads the old one.
+                Span<float> scratch = stackalloc float[{2 * _padded}];
+                ref float update = ref MemoryMarshal.GetReference(scratch);
+                ref float resetHidden = ref Unsafe.Add(ref update, {_padded});
+                ref float next = ref update;
+                """);
+            foreach (KernelWriter pass in _passes)
+            {
+                writeSweep(pass);
+            }
 
-            // The input may be the hidden state itself, so the new one takes its place only now.
-            writer.Line($"scratch.Slice(0, {padded}).CopyTo(MemoryMarshal.CreateSpan(ref hidden, {padded}));");
+            WriteCopyBack();
+            return;
         }
 
-        gates.WriteBlockMethods();
-        candidate.WriteBlockMethods();
+        if (!_isSingleBlock)
+        {
+            WriteThroughScratch(writeSweep);
+            return;
+        }
+
+        using (_writer.Braces("if (typeof(TSimd) == typeof(Simd256))"))
+        {
+            _writer.Line("// All units stay in registers until every product has read the old hidden state.");
+            _writer.Line("ref float next = ref hidden;");
+            writeSweep(_passes[0]);
+        }
+
+        using (_writer.Braces("else"))
+        {
+            WriteThroughScratch(writeSweep);
+        }
     }
 
-    private static void WriteStepHeader(SourceWriter writer) => writer.Line("""
-        /// <summary>One step on padded memory; hidden and cell state are updated in place.</summary>
+    private void WriteThroughScratch(Action<KernelWriter> writeSweep)
+    {
+        _writer.Line($"""
+            // Every unit needs the old hidden state, so the new one waits here.
+            Span<float> scratch = stackalloc float[{_padded}];
+            ref float next = ref MemoryMarshal.GetReference(scratch);
+            """);
+        writeSweep(_passes[0]);
+        WriteCopyBack();
+    }
+
+    private void WriteCopyBack() =>
+        _writer.Line($"scratch.Slice(0, {_padded}).CopyTo(MemoryMarshal.CreateSpan(ref hidden, {_padded}));");
+
+    private void WriteStepTile()
+    {
+        int sums = KernelPlan.Create(_spec).Passes.Max(static pass => pass.Layout.BlockUnits * pass.Layout.BiasRows);
+        _writer.Line();
+        WriteHeader(
+            $"One step of {KernelBudgets.TileStates} states, whose vectors follow each other in memory, the states' padded.",
+            "StepTile",
+            "ref float weights, ref float input, ref float hidden, ref float next, ref float cell");
+        using (_writer.Braces())
+        {
+            _writer.Line($"Span<float> sumsOfBlock = stackalloc float[{KernelBudgets.TileStates * sums}];");
+            _writer.Line("ref float sums = ref MemoryMarshal.GetReference(sumsOfBlock);");
+            if (_passes.Length > 1)
+            {
+                _writer.Line($"""
+                    Span<float> scratch = stackalloc float[{2 * KernelBudgets.TileStates * _padded}];
+                    ref float update = ref MemoryMarshal.GetReference(scratch);
+                    ref float resetHidden = ref Unsafe.Add(ref update, {KernelBudgets.TileStates * _padded});
+                    """);
+            }
+
+            foreach (KernelWriter pass in _passes)
+            {
+                pass.WriteTileSweep(_padded);
+            }
+        }
+    }
+
+    private void WriteRun(bool hasSequence)
+    {
+        _writer.Line();
+        WriteHeader(
+            "Steps over a sequence; writes every hidden state, without padding.",
+            "Run",
+            "ref float weights, ref float sequence, ref float outputs, int steps, ref float hidden, ref float cell");
+        using (_writer.Braces())
+        {
+            _writer.Line("int step = 0;");
+            if (hasSequence)
+            {
+                WriteRunOfTiles();
+            }
+
+            using (_writer.Braces("for (; step < steps; step++)"))
+            {
+                _writer.Line($"Step<TSimd, TVector>(ref weights, ref Unsafe.Add(ref sequence, step * {_spec.InputSize}), ref hidden, ref cell);");
+                WriteOutput("step");
+            }
+        }
+    }
+
+    private void WriteRunOfTiles()
+    {
+        int stride = SequenceSums(_spec);
+        int tile = KernelBudgets.TileStates;
+        _writer.Line($"""
+
+            // Products of the inputs do not wait for the state: {tile} inputs share each weight.
+            Span<float> sumsOfTile = stackalloc float[{tile * stride}];
+            ref float sums = ref MemoryMarshal.GetReference(sumsOfTile);
+            """);
+        using (_writer.Braces($"for (; step + {tile} <= steps; step += {tile})"))
+        {
+            _writer.Line($"Project<TSimd, TVector>(ref weights, ref Unsafe.Add(ref sequence, step * {_spec.InputSize}), ref sums);");
+            using (_writer.Braces($"for (int ahead = 0; ahead < {tile}; ahead++)"))
+            {
+                _writer.Line($"StepFromSums<TSimd, TVector>(ref weights, ref Unsafe.Add(ref sums, ahead * {stride}), ref hidden, ref cell);");
+                WriteOutput("(step + ahead)");
+            }
+        }
+
+        _writer.Line();
+    }
+
+    private void WriteOutput(string step)
+    {
+        int hidden = _spec.HiddenSize;
+        _writer.Line($"MemoryMarshal.CreateSpan(ref hidden, {hidden}).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref outputs, {step} * {hidden}), {hidden}));");
+    }
+
+    private void WriteProject()
+    {
+        int stride = SequenceSums(_spec);
+        _writer.Line();
+        WriteHeader(
+            $"Sums over {KernelBudgets.TileStates} inputs that follow each other, {Literal.Prose(stride)} floats for each.",
+            "Project",
+            "ref float weights, ref float input, ref float sums");
+        using (_writer.Braces())
+        {
+            foreach (KernelWriter pass in _passes)
+            {
+                pass.WriteProjection(stride);
+                if (pass != _passes[_passes.Length - 1])
+                {
+                    _writer.Line($"sums = ref Unsafe.Add(ref sums, {pass.SumsPerState});");
+                }
+            }
+        }
+    }
+
+    private void WriteHeader(string summary, string name, string parameters) => _writer.Line($"""
+        /// <summary>{summary}</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step<TSimd, TVector>(ref float weights, ref float input, ref float hidden, ref float cell)
+        public static void {name}<TSimd, TVector>({parameters})
             where TSimd : struct, ISimd<TVector>
             where TVector : struct
         """);

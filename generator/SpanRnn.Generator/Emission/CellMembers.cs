@@ -20,6 +20,7 @@ internal static class CellMembers
         StateMembers.Write(writer, cell.Type.Name);
         StepMembers.Write(writer, cell);
         RunMembers.Write(writer, cell);
+        BatchMembers.Write(writer, cell);
         if (cell.ReadOut is not null)
         {
             ReadOutMembers.Write(writer, cell);
@@ -121,10 +122,20 @@ internal static class CellMembers
 
     private static void WriteKernelEntry(SourceWriter writer, string name)
     {
+        const string Kernel = "global::SpanRnn.Kernels.IRecurrentKernel";
+        const string Target = "global::SpanRnn.Generated." + EmittedText.CellKernel;
         writer.Line($"""
             {EmittedText.GeneratedCode}
-            void global::SpanRnn.Kernels.IRecurrentKernel.Step<TSimd, TVector>(ref float input, ref float hidden, ref float cell) =>
-                global::SpanRnn.Generated.{EmittedText.CellKernel}.Step<TSimd, TVector>(ref _weights.Reference, ref input, ref hidden, ref cell);
+            void {Kernel}.Step<TSimd, TVector>(ref float input, ref float hidden, ref float cell) =>
+                {Target}.Step<TSimd, TVector>(ref _weights.Reference, ref input, ref hidden, ref cell);
+
+            {EmittedText.GeneratedCode}
+            void {Kernel}.StepTile<TSimd, TVector>(ref float input, ref float hidden, ref float next, ref float cell) =>
+                {Target}.StepTile<TSimd, TVector>(ref _weights.Reference, ref input, ref hidden, ref next, ref cell);
+
+            {EmittedText.GeneratedCode}
+            void {Kernel}.Run<TSimd, TVector>(ref float sequence, ref float outputs, int steps, ref float hidden, ref float cell) =>
+                {Target}.Run<TSimd, TVector>(ref _weights.Reference, ref sequence, ref outputs, steps, ref hidden, ref cell);
 
             /// <summary>One step on padded memory, on the widest vectors that this machine has.</summary>
             {EmittedText.GeneratedCode}

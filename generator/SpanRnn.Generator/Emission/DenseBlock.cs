@@ -1,25 +1,20 @@
-using SpanRnn.Generator.Planning;
-
 namespace SpanRnn.Generator.Emission;
 
-/// <summary>Writes a block of a dense layer.</summary>
+/// <summary>A block of a dense layer.</summary>
 internal sealed class DenseBlock(DenseSpec spec) : BlockBody
 {
-    private static readonly string[] Letters = [KernelNames.Letter(Gate.Hidden)];
+    private readonly string _types = KernelNames.EquationTypes(ActivationMode.Accurate);
 
-    public override string Name => "Outputs";
+    public override string Name => "Units";
 
     public override string Summary => "Outputs of the dense layer";
 
-    public override IReadOnlyList<BlockArgument> Arguments => [BlockArgument.Whole("input"), BlockArgument.PerUnit("output")];
+    public override IReadOnlyList<string> Letters { get; } = [KernelNames.Letter(Gate.Hidden)];
 
-    public override void Write(SourceWriter writer, ProductsWriter products, BlockPlan block)
-    {
-        products.WriteBiases(Letters);
-        products.WriteProducts("input", spec.InputSize, Letters, "x");
-        for (int vector = 0; vector < block.Vectors; vector++)
-        {
-            writer.Line($"TSimd.Store(Activations.{spec.Activation}<TSimd, TVector, {KernelNames.Tanh(ActivationMode.Accurate)}>(s{vector}), ref output, {UnitOf(vector)});");
-        }
-    }
+    public override IReadOnlyList<SumGroup> Products => [new("input", spec.InputSize, Letters, "x")];
+
+    public override IReadOnlyList<BlockArgument> Memory { get; } = [new("output")];
+
+    public override void WriteEquations(SourceWriter writer, int vector, string unit) =>
+        writer.Line($"TSimd.Store(Activations.{spec.Activation}<{_types}>(s{vector}), ref output, {unit});");
 }

@@ -27,6 +27,7 @@ internal static class EmittedText
     /// </summary>
     public static void WriteDispatch(SourceWriter writer, string method, string arguments)
     {
+        writer.Line("// The conditions are constants to the JIT and to NativeAOT: one call remains.");
         string call = $"global::SpanRnn.Generated.{method}";
         using (writer.Braces("if (global::SpanRnn.Kernels.Simd256.IsSupported)"))
         {

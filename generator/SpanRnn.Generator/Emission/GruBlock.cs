@@ -1,37 +1,29 @@
-using SpanRnn.Generator.Planning;
-
 namespace SpanRnn.Generator.Emission;
 
-/// <summary>Writes a block of a GRU with the reset after the recurrent product: one pass.</summary>
+/// <summary>A block of a GRU with the reset after the recurrent product: one pass.</summary>
 internal sealed class GruBlock(CellSpec spec) : BlockBody
 {
-    private static readonly string Reset = KernelNames.Letter(Gate.Reset);
-    private static readonly string Update = KernelNames.Letter(Gate.Update);
-    private static readonly string Candidate = KernelNames.Letter(Gate.Candidate);
+    private static readonly string Recurrent = KernelNames.RecurrentCandidate;
+
+    private readonly string _types = KernelNames.EquationTypes(spec.Mode);
+    private readonly string[] _gates = [.. spec.Gates.Select(KernelNames.Letter)];
 
     public override string Name => "Gates";
 
-    public override string Summary => "Gates r, z, candidate and new hidden state";
+    public override string Summary => "New hidden state from gates r, z and the candidate's two sums";
 
-    public override IReadOnlyList<BlockArgument> Arguments =>
+    public override IReadOnlyList<string> Letters => [.. _gates, Recurrent];
+
+    public override IReadOnlyList<SumGroup> Products =>
     [
-        BlockArgument.Whole("input"),
-        BlockArgument.Whole("hidden"),
-        new BlockArgument("hidden", IsPerUnit: true, "old"),
-        BlockArgument.PerUnit("next"),
+        new("input", spec.InputSize, _gates, "x"),
+        new("hidden", spec.HiddenSize, [_gates[0], _gates[1], Recurrent], "h"),
     ];
 
-    public override void Write(SourceWriter writer, ProductsWriter products, BlockPlan block)
-    {
-        string recurrent = KernelNames.RecurrentCandidate;
-        products.WriteBiases([Reset, Update, Candidate, recurrent]);
-        products.WriteProducts("input", spec.InputSize, [Reset, Update, Candidate], "x");
-        products.WriteProducts("hidden", spec.HiddenSize, [Reset, Update, recurrent], "h");
-        for (int vector = 0; vector < block.Vectors; vector++)
-        {
-            string unit = UnitOf(vector);
-            writer.Line($"g{vector} = GruEquations.Candidate<TSimd, TVector, {KernelNames.Tanh(spec.Mode)}>(r{vector}, g{vector}, {recurrent}{vector});");
-            writer.Line($"TSimd.Store(GruEquations.Hidden<TSimd, TVector, {KernelNames.Tanh(spec.Mode)}>(z{vector}, g{vector}, TSimd.Load(ref old, {unit})), ref next, {unit});");
-        }
-    }
+    public override IReadOnlyList<BlockArgument> Memory { get; } = [new("hidden", "old"), new("next")];
+
+    public override void WriteEquations(SourceWriter writer, int vector, string unit) => writer.Line($"""
+        TVector n{vector} = GruEquations.Candidate<{_types}>(r{vector}, g{vector}, {Recurrent}{vector});
+        TSimd.Store(GruEquations.Hidden<{_types}>(z{vector}, n{vector}, TSimd.Load(ref old, {unit})), ref next, {unit});
+        """);
 }

@@ -1,35 +1,26 @@
-using SpanRnn.Generator.Planning;
-
 namespace SpanRnn.Generator.Emission;
 
-/// <summary>Writes the first pass of a GRU with the reset before the recurrent product: r ⊙ h and the update gate's sums.</summary>
+/// <summary>A block of the first pass of a GRU with the reset before the recurrent product.</summary>
 internal sealed class GruResetBlock(CellSpec spec) : BlockBody
 {
-    private static readonly string[] Letters = [KernelNames.Letter(Gate.Reset), KernelNames.Letter(Gate.Update)];
+    private readonly string _types = KernelNames.EquationTypes(spec.Mode);
 
     public override string Name => "Gates";
 
-    public override string Summary => "Gates r, z, and what the candidate sees of the hidden state";
+    public override string Summary => "What the candidate sees of the hidden state, and the update gate's sums";
 
-    public override IReadOnlyList<BlockArgument> Arguments =>
+    public override IReadOnlyList<string> Letters { get; } = [KernelNames.Letter(Gate.Reset), KernelNames.Letter(Gate.Update)];
+
+    public override IReadOnlyList<SumGroup> Products =>
     [
-        BlockArgument.Whole("input"),
-        BlockArgument.Whole("hidden"),
-        new BlockArgument("hidden", IsPerUnit: true, "old"),
-        BlockArgument.PerUnit("update"),
-        BlockArgument.PerUnit("resetHidden"),
+        new("input", spec.InputSize, Letters, "x"),
+        new("hidden", spec.HiddenSize, Letters, "h"),
     ];
 
-    public override void Write(SourceWriter writer, ProductsWriter products, BlockPlan block)
-    {
-        products.WriteBiases(Letters);
-        products.WriteProducts("input", spec.InputSize, Letters, "x");
-        products.WriteProducts("hidden", spec.HiddenSize, Letters, "h");
-        for (int vector = 0; vector < block.Vectors; vector++)
-        {
-            string unit = UnitOf(vector);
-            writer.Line($"TSimd.Store(z{vector}, ref update, {unit});");
-            writer.Line($"TSimd.Store(GruEquations.ResetHidden<TSimd, TVector, {KernelNames.Tanh(spec.Mode)}>(r{vector}, TSimd.Load(ref old, {unit})), ref resetHidden, {unit});");
-        }
-    }
+    public override IReadOnlyList<BlockArgument> Memory { get; } = [new("hidden", "old"), new("update"), new("resetHidden")];
+
+    public override void WriteEquations(SourceWriter writer, int vector, string unit) => writer.Line($"""
+        TSimd.Store(z{vector}, ref update, {unit});
+        TSimd.Store(GruEquations.ResetHidden<{_types}>(r{vector}, TSimd.Load(ref old, {unit})), ref resetHidden, {unit});
+        """);
 }

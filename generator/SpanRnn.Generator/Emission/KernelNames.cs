@@ -6,8 +6,9 @@ internal static class KernelNames
     /// <summary>The candidate's recurrent sum, kept apart where the reset gate scales it.</summary>
     public const string RecurrentCandidate = "m";
 
-    /// <summary>The witness of tanh and σ.</summary>
-    public static string Tanh(ActivationMode mode) => mode == ActivationMode.Fast ? "FastTanh" : "AccurateTanh";
+    /// <summary>The type arguments of the equations: vectors, and the witness of tanh and σ.</summary>
+    public static string EquationTypes(ActivationMode mode) =>
+        "TSimd, TVector, " + (mode == ActivationMode.Fast ? "FastTanh" : "AccurateTanh");
 
     public static string Letter(Gate gate) => gate switch
     {

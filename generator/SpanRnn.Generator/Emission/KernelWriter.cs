@@ -3,8 +3,8 @@ using SpanRnn.Generator.Planning;
 namespace SpanRnn.Generator.Emission;
 
 /// <summary>
-/// Writes the sweep over one pass: a method per block shape, which holds the products and the cell's equations, and
-/// the loop over blocks. What a block computes is a <see cref="BlockBody"/>.
+/// Writes one pass: a method per block shape, which holds the products and the cell's equations, and the sweep that
+/// calls them block by block. What a block computes is a <see cref="BlockBody"/>.
 /// </summary>
 internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody body)
 {
@@ -15,74 +15,205 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
 
     private PassLayout Layout => plan.Layout;
 
-    /// <summary>Writes the methods of the pass's block shapes.</summary>
-    public void WriteBlockMethods()
+    /// <summary>Floats of sums of one state in the whole pass: a run of rows per block.</summary>
+    public int SumsPerState => Layout.PaddedUnits * Layout.BiasRows;
+
+    /// <summary>Writes the methods of a step.</summary>
+    public void WriteBlockMethods() => ForEachShape(block => WriteMethod(
+        MethodName(block),
+        $"{body.Summary}, {block.Units} units{ChainsProse(block)}.",
+        [.. body.Products.Select(static group => group.Source), .. MemoryParameters],
+        inline: plan.IsSingleBlock,
+        () => WriteLanes(block, products =>
+        {
+            writer.Line("ref float w = ref Unsafe.Add(ref weights, lane);");
+            products.WriteFirstChains("w", body.Letters);
+            writer.Line($"w = ref Unsafe.Add(ref w, {BiasFloats(block)});");
+            writer.Line("TVector x;");
+            foreach (SumGroup group in body.Products)
+            {
+                products.WriteProducts(group);
+            }
+
+            body.WriteEquations(writer, block);
+        })));
+
+    /// <summary>Writes the methods of a step whose input products are known already.</summary>
+    public void WriteFromSumsMethods() => ForEachShape(block => WriteMethod(
+        MethodName(block) + "FromSums",
+        $"{body.Summary}, {block.Units} units, continuing the sums of the input.",
+        ["sums", .. body.Products.Skip(1).Select(static group => group.Source), .. MemoryParameters],
+        inline: plan.IsSingleBlock,
+        () => WriteLanes(block, products =>
+        {
+            int skipped = BiasFloats(block) + (Layout.InputSize * RowFloats(block));
+            writer.Line($"ref float w = ref Unsafe.Add(ref weights, {skipped} + lane);");
+            writer.Line("ref float s = ref Unsafe.Add(ref sums, lane);");
+            products.WriteFirstChains("s", body.Letters);
+            writer.Line("TVector x;");
+            foreach (SumGroup group in body.Products.Skip(1))
+            {
+                products.WriteProducts(group);
+            }
+
+            body.WriteEquations(writer, block);
+        })));
+
+    /// <summary>Writes the methods of a tile: input products, recurrent products and equations, apart.</summary>
+    public void WriteTileMethods(bool withSteps) => ForEachShape(block =>
+    {
+        var tile = new TileWriter(writer, Layout, block);
+        WriteMethod(
+            $"Project{Literal.Of(block.Units)}{body.Name}",
+            $"Sums of the input for {KernelBudgets.TileStates} inputs, {block.Units} units: each weight is read once.",
+            [body.Products[0].Source, "sums"],
+            inline: false,
+            () => tile.WriteInput(body.Products[0]),
+            "int stride");
+        if (!withSteps)
+        {
+            return;
+        }
+
+        WriteMethod(
+            $"Accumulate{Literal.Of(block.Units)}{body.Name}",
+            $"Adds the products of the hidden state for {KernelBudgets.TileStates} states, {block.Units} units.",
+            [body.Products[1].Source, "sums"],
+            inline: false,
+            () => tile.WriteRecurrent(body.Products[1], body.Letters));
+        WriteMethod(
+            $"Finish{Literal.Of(block.Units)}{body.Name}",
+            $"{body.Summary}, {block.Units} units.",
+            ["sums", .. MemoryParameters],
+            inline: false,
+            () => WriteLanes(block, products =>
+            {
+                writer.Line("ref float s = ref Unsafe.Add(ref sums, lane);");
+                products.WriteFirstChains("s", body.Letters);
+                body.WriteEquations(writer, block);
+            }),
+            withWeights: false);
+    });
+
+    /// <summary>Writes the sweep of a step, with <c>weights</c> moving along.</summary>
+    public void WriteSweep() => ForEachBlock((block, unit) =>
+    {
+        WriteCall(MethodName(block), [.. body.Products.Select(static group => "ref " + group.Source), .. MemoryArguments(unit)]);
+        WriteAdvance(block);
+    });
+
+    /// <summary>Writes the sweep of a step whose input products lie in <c>sums</c>.</summary>
+    public void WriteSweepFromSums() => ForEachBlock((block, unit) =>
+    {
+        WriteCall(
+            MethodName(block) + "FromSums",
+            [SumsArgument(unit), .. body.Products.Skip(1).Select(static group => "ref " + group.Source), .. MemoryArguments(unit)]);
+        WriteAdvance(block);
+    });
+
+    /// <summary>Writes the sweep that fills <c>sums</c> for a tile of inputs.</summary>
+    public void WriteProjection(int stride) => ForEachBlock((block, unit) =>
+    {
+        WriteCall($"Project{Literal.Of(block.Units)}{body.Name}", ["ref " + body.Products[0].Source, SumsArgument(unit), Literal.Of(stride)]);
+        WriteAdvance(block);
+    });
+
+    /// <summary>Writes the sweep of a step for a tile of states, each <paramref name="stateStride"/> floats after the last.</summary>
+    public void WriteTileSweep(int stateStride) => ForEachBlock((block, unit) =>
+    {
+        string suffix = Literal.Of(block.Units) + body.Name;
+        WriteCall("Project" + suffix, ["ref " + body.Products[0].Source, "ref sums", Literal.Of(Layout.BiasRows * block.Units)]);
+        WriteCall("Accumulate" + suffix, ["ref " + body.Products[1].Source, "ref sums"]);
+        using (writer.Braces($"for (int state = 0; state < {KernelBudgets.TileStates}; state++)"))
+        {
+            string start = unit == "0" ? $"state * {Literal.Of(stateStride)}" : $"(state * {Literal.Of(stateStride)}) + {unit}";
+            IEnumerable<string> memory = body.Memory.Select(argument => $"ref Unsafe.Add(ref {argument.Name}, {start})");
+            writer.Line($"Finish{suffix}<TSimd, TVector>(ref Unsafe.Add(ref sums, state * {Layout.BiasRows * block.Units}), {string.Join(", ", memory)});");
+        }
+
+        WriteAdvance(block);
+    });
+
+    private IEnumerable<string> MemoryParameters => body.Memory.Select(static argument => argument.ParameterName);
+
+    private void ForEachShape(Action<BlockPlan> write)
     {
         if (plan.Full is { } full)
         {
-            WriteBlockMethod(full);
+            write(full);
         }
 
         if (plan.Tail is { } tail)
         {
-            WriteBlockMethod(tail);
+            write(tail);
         }
     }
 
-    /// <summary>Writes the loop over full blocks and the call of the tail, with <c>weights</c> moving along.</summary>
-    public void WriteSweep()
+    private void ForEachBlock(Action<BlockPlan, string> write)
     {
         if (plan.Full is { } full)
         {
-            int units = Layout.FullBlocks * full.Units;
             if (Layout.FullBlocks == 1)
             {
-                WriteCall(full, "0");
+                write(full, "0");
             }
             else
             {
-                using (writer.Braces($"for (int unit = 0; unit < {units}; unit += {full.Units})"))
+                using (writer.Braces($"for (int unit = 0; unit < {Layout.FullBlocks * full.Units}; unit += {full.Units})"))
                 {
-                    WriteCall(full, "unit");
+                    write(full, "unit");
                 }
             }
         }
 
         if (plan.Tail is { } tail)
         {
-            WriteCall(tail, Literal.Of(Layout.PaddedUnits - tail.Units));
+            write(tail, Literal.Of(Layout.PaddedUnits - tail.Units));
         }
     }
 
-    private void WriteCall(BlockPlan block, string unit)
-    {
-        IEnumerable<string> arguments = body.Arguments.Select(argument =>
-            !argument.IsPerUnit || unit == "0" ? $"ref {argument.Name}" : $"ref Unsafe.Add(ref {argument.Name}, {unit})");
-        writer.Line($"{MethodName(block)}<TSimd, TVector>(ref weights, {string.Join(", ", arguments)});");
-        writer.Line($"weights = ref Unsafe.Add(ref weights, {Layout.FloatCount / Layout.PaddedUnits * block.Units});");
-    }
+    private IEnumerable<string> MemoryArguments(string unit) => body.Memory.Select(argument => Part(argument.Name, unit));
 
-    private void WriteBlockMethod(BlockPlan block)
+    private string SumsArgument(string unit) =>
+        unit == "0" ? "ref sums" : $"ref Unsafe.Add(ref sums, {unit} * {Literal.Of(Layout.BiasRows)})";
+
+    private static string Part(string name, string unit) => unit == "0" ? $"ref {name}" : $"ref Unsafe.Add(ref {name}, {unit})";
+
+    private void WriteCall(string method, IReadOnlyList<string> arguments) =>
+        writer.Line($"{method}<TSimd, TVector>(ref weights, {string.Join(", ", arguments)});");
+
+    private void WriteAdvance(BlockPlan block) =>
+        writer.Line($"weights = ref Unsafe.Add(ref weights, {Layout.FloatCount / Layout.PaddedUnits * block.Units});");
+
+    private void WriteMethod(
+        string name, string summary, IReadOnlyList<string> references, bool inline, Action write, string? last = null, bool withWeights = true)
     {
-        string lanes = block.Units == PassLayout.PanelUnits ? "one vector" : $"{Literal.Of(block.Vectors)} vectors";
         writer.Line();
-        writer.Line($"/// <summary>{body.Summary}, {block.Units} units: {lanes} per gate{ChainsProse(block)}.</summary>");
-        writer.Line(plan.IsSingleBlock ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]" : "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        string parameters = string.Join(", ", body.Arguments.Select(argument => $"ref float {argument.ParameterName}"));
-        writer.Line($"private static void {MethodName(block)}<TSimd, TVector>(ref float weights, {parameters})");
+        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Line(inline ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]" : "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        IEnumerable<string> parameters = (withWeights ? ["weights", .. references] : references).Select(static reference => "ref float " + reference);
+        string list = string.Join(", ", last is null ? parameters : [.. parameters, last]);
+        writer.Line($"private static void {name}<TSimd, TVector>({list})");
         writer.Line(Constraints);
         using (writer.Braces())
         {
-            // Narrow tiers visit the block's lanes in several rounds; the widest tier takes one.
-            string step = block.Vectors == 1 ? "TSimd.Count" : $"{Literal.Of(block.Vectors)} * TSimd.Count";
-            using (writer.Braces($"for (int lane = 0; lane < {block.Units}; lane += {step})"))
-            {
-                writer.Line("ref float w = ref Unsafe.Add(ref weights, lane);");
-                writer.Line("TVector x;");
-                body.Write(writer, new ProductsWriter(writer, Layout, block), block);
-            }
+            write();
         }
     }
+
+    /// <summary>Narrow tiers visit a block's lanes in several rounds; the widest tier takes one.</summary>
+    private void WriteLanes(BlockPlan block, Action<ProductsWriter> write)
+    {
+        string step = block.Vectors == 1 ? "TSimd.Count" : $"{Literal.Of(block.Vectors)} * TSimd.Count";
+        using (writer.Braces($"for (int lane = 0; lane < {block.Units}; lane += {step})"))
+        {
+            write(new ProductsWriter(writer, Layout, block));
+        }
+    }
+
+    private int BiasFloats(BlockPlan block) => Layout.BiasRows * block.Units;
+
+    private int RowFloats(BlockPlan block) => Layout.Gates.Count * block.Units;
 
     private string MethodName(BlockPlan block) => $"{body.Name}{Literal.Of(block.Units)}";
 

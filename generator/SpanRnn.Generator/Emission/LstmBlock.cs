@@ -1,41 +1,27 @@
-using SpanRnn.Generator.Planning;
-
 namespace SpanRnn.Generator.Emission;
 
-/// <summary>Writes a block of an LSTM.</summary>
+/// <summary>A block of an LSTM.</summary>
 internal sealed class LstmBlock(CellSpec spec) : BlockBody
 {
-    private static readonly string[] Letters =
-    [
-        KernelNames.Letter(Gate.Input),
-        KernelNames.Letter(Gate.Forget),
-        KernelNames.Letter(Gate.Candidate),
-        KernelNames.Letter(Gate.Output),
-    ];
+    private readonly string _types = KernelNames.EquationTypes(spec.Mode);
 
     public override string Name => "Gates";
 
-    public override string Summary => "Gates i, f, g, o, new cell state and new hidden state";
+    public override string Summary => "New cell state and new hidden state from gates i, f, g, o";
 
-    public override IReadOnlyList<BlockArgument> Arguments =>
+    public override IReadOnlyList<string> Letters { get; } = [.. spec.Gates.Select(KernelNames.Letter)];
+
+    public override IReadOnlyList<SumGroup> Products =>
     [
-        BlockArgument.Whole("input"),
-        BlockArgument.Whole("hidden"),
-        BlockArgument.PerUnit("next"),
-        BlockArgument.PerUnit("cell"),
+        new("input", spec.InputSize, Letters, "x"),
+        new("hidden", spec.HiddenSize, Letters, "h"),
     ];
 
-    public override void Write(SourceWriter writer, ProductsWriter products, BlockPlan block)
-    {
-        products.WriteBiases(Letters);
-        products.WriteProducts("input", spec.InputSize, Letters, "x");
-        products.WriteProducts("hidden", spec.HiddenSize, Letters, "h");
-        for (int vector = 0; vector < block.Vectors; vector++)
-        {
-            string unit = UnitOf(vector);
-            writer.Line($"TVector c{vector} = LstmEquations.Cell<TSimd, TVector, {KernelNames.Tanh(spec.Mode)}>(i{vector}, f{vector}, g{vector}, TSimd.Load(ref cell, {unit}));");
-            writer.Line($"TSimd.Store(c{vector}, ref cell, {unit});");
-            writer.Line($"TSimd.Store(LstmEquations.Hidden<TSimd, TVector, {KernelNames.Tanh(spec.Mode)}>(o{vector}, c{vector}), ref next, {unit});");
-        }
-    }
+    public override IReadOnlyList<BlockArgument> Memory { get; } = [new("next"), new("cell")];
+
+    public override void WriteEquations(SourceWriter writer, int vector, string unit) => writer.Line($"""
+        TVector c{vector} = LstmEquations.Cell<{_types}>(i{vector}, f{vector}, g{vector}, TSimd.Load(ref cell, {unit}));
+        TSimd.Store(c{vector}, ref cell, {unit});
+        TSimd.Store(LstmEquations.Hidden<{_types}>(o{vector}, c{vector}), ref next, {unit});
+        """);
 }

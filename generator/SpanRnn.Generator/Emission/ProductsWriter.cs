@@ -8,30 +8,23 @@ namespace SpanRnn.Generator.Emission;
 /// </summary>
 internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, BlockPlan block)
 {
-    /// <summary>Declares the accumulators of the gates' first chains from the bias rows.</summary>
-    public void WriteBiases(IReadOnlyList<string> letters)
+    /// <summary>Declares the first chains of all sums, from rows that start at a <c>ref float</c>.</summary>
+    public void WriteFirstChains(string source, IReadOnlyList<string> letters)
     {
         for (int row = 0; row < letters.Count; row++)
         {
             for (int vector = 0; vector < block.Vectors; vector++)
             {
                 string offset = Offset((int)PassLayout.BiasOffset(row, block.Units), vector);
-                writer.Line($"TVector {KernelNames.Sum(letters[row], vector, 0)} = TSimd.Load(ref w, {offset});");
+                writer.Line($"TVector {KernelNames.Sum(letters[row], vector, 0)} = TSimd.Load(ref {source}, {offset});");
             }
         }
-
-        writer.Line($"w = ref Unsafe.Add(ref w, {letters.Count * block.Units});");
     }
 
-    /// <summary>
-    /// Declares the further chains, adds up the products of <paramref name="columns"/> columns and joins the chains.
-    /// </summary>
-    /// <param name="source">The vector's variable, a <c>ref float</c>.</param>
-    /// <param name="columns">Its length.</param>
-    /// <param name="letters">The accumulators' letters, one per gate of the layout.</param>
-    /// <param name="suffix">Keeps the chains of two calls apart.</param>
-    public void WriteProducts(string source, int columns, IReadOnlyList<string> letters, string suffix)
+    /// <summary>Declares the further chains, adds up the products of a group and joins the chains.</summary>
+    public void WriteProducts(SumGroup group)
     {
+        (string source, int columns, IReadOnlyList<string> letters, string suffix) = group;
         int chains = Math.Min(block.Chains, columns);
         for (int chain = 1; chain < chains; chain++)
         {
@@ -42,17 +35,22 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
         int perColumn = letters.Count * block.Vectors;
         int unroll = Unroll(columns, perColumn, chains);
         int looped = unroll == columns ? 0 : columns / unroll * unroll;
+        string vector = source;
         if (looped > 0)
         {
+            // A reference that moves along costs one addition; an index costs two instructions for every column.
+            vector = source + "Column";
+            writer.Line($"ref float {vector} = ref {source};");
             using (writer.Braces($"for (int k = 0; k < {looped}; k += {unroll})"))
             {
-                WriteColumns(source, "k", 0, unroll, letters, chains, suffix);
+                WriteColumns(vector, 0, unroll, letters, chains, suffix);
+                writer.Line($"{vector} = ref Unsafe.Add(ref {vector}, {unroll});");
             }
         }
 
         if (looped < columns)
         {
-            WriteColumns(source, null, looped, columns - looped, letters, chains, suffix);
+            WriteColumns(vector, looped, columns - looped, letters, chains, suffix);
         }
 
         JoinChains(letters, chains, suffix);
@@ -70,17 +68,13 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
         return Math.Min(columns, rounds * chains);
     }
 
-    private void WriteColumns(
-        string source, string? loopVariable, int first, int count, IReadOnlyList<string> letters, int chains, string suffix)
+    private void WriteColumns(string vector, int first, int count, IReadOnlyList<string> letters, int chains, string suffix)
     {
         int row = layout.Gates.Count * block.Units;
         for (int column = 0; column < count; column++)
         {
             int chain = (first + column) % chains;
-            string index = loopVariable is null
-                ? Literal.Of(first + column)
-                : column == 0 ? loopVariable : $"{loopVariable} + {Literal.Of(column)}";
-            writer.Line($"x = TSimd.Broadcast(Unsafe.Add(ref {source}, {index}));");
+            writer.Line($"x = TSimd.Broadcast({At(vector, column)});");
             ForEachSum(letters, (letter, vector, gate) =>
             {
                 string sum = Chain(letter, vector, chain, suffix);
@@ -119,6 +113,9 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
             }
         }
     }
+
+    private static string At(string vector, int offset) =>
+        offset == 0 ? vector : $"Unsafe.Add(ref {vector}, {Literal.Of(offset)})";
 
     private static string Chain(string letter, int vector, int chain, string suffix) =>
         KernelNames.Sum(letter, vector, chain) + (chain == 0 ? "" : suffix);

@@ -1,31 +1,24 @@
-using SpanRnn.Generator.Planning;
-
 namespace SpanRnn.Generator.Emission;
 
-/// <summary>Writes a block of a vanilla RNN.</summary>
+/// <summary>A block of a vanilla RNN.</summary>
 internal sealed class RnnBlock(CellSpec spec) : BlockBody
 {
-    private static readonly string[] Letters = [KernelNames.Letter(Gate.Hidden)];
+    private readonly string _types = KernelNames.EquationTypes(spec.Mode);
 
-    public override string Name => "Sums";
+    public override string Name => "Units";
 
-    public override string Summary => "Weighted sums and new hidden state";
+    public override string Summary => "New hidden state from weighted sums";
 
-    public override IReadOnlyList<BlockArgument> Arguments =>
+    public override IReadOnlyList<string> Letters { get; } = [.. spec.Gates.Select(KernelNames.Letter)];
+
+    public override IReadOnlyList<SumGroup> Products =>
     [
-        BlockArgument.Whole("input"),
-        BlockArgument.Whole("hidden"),
-        BlockArgument.PerUnit("next"),
+        new("input", spec.InputSize, Letters, "x"),
+        new("hidden", spec.HiddenSize, Letters, "h"),
     ];
 
-    public override void Write(SourceWriter writer, ProductsWriter products, BlockPlan block)
-    {
-        products.WriteBiases(Letters);
-        products.WriteProducts("input", spec.InputSize, Letters, "x");
-        products.WriteProducts("hidden", spec.HiddenSize, Letters, "h");
-        for (int vector = 0; vector < block.Vectors; vector++)
-        {
-            writer.Line($"TSimd.Store(Activations.{spec.Activation}<TSimd, TVector, {KernelNames.Tanh(spec.Mode)}>(s{vector}), ref next, {UnitOf(vector)});");
-        }
-    }
+    public override IReadOnlyList<BlockArgument> Memory { get; } = [new("next")];
+
+    public override void WriteEquations(SourceWriter writer, int vector, string unit) =>
+        writer.Line($"TSimd.Store(Activations.{spec.Activation}<{_types}>(s{vector}), ref next, {unit});");
 }

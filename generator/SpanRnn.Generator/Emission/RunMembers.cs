@@ -68,15 +68,10 @@ internal static class RunMembers
         writer.Line($"private void RunSteps({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, int steps, ref float hiddenState, ref float cellState)");
         using (writer.Braces())
         {
-            writer.Line($"ref float x = ref {Members.Marshal}.GetReference(sequence);");
-            using (writer.Braces("for (int step = 0; step < steps; step++)"))
-            {
-                writer.Line($$"""
-                    Advance(ref x, ref hiddenState, ref cellState);
-                    {{Members.Marshal}}.CreateReadOnlySpan(ref hiddenState, HiddenSize).CopyTo(outputs.Slice(step * HiddenSize));
-                    x = ref {{Members.Unsafe}}.Add(ref x, InputSize);
-                    """);
-            }
+            EmittedText.WriteDispatch(
+                writer,
+                EmittedText.CellKernel + ".Run",
+                $"ref _weights.Reference, ref {Members.Marshal}.GetReference(sequence), ref {Members.Marshal}.GetReference(outputs), steps, ref hiddenState, ref cellState");
         }
 
         writer.Line();

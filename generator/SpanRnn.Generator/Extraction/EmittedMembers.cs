@@ -58,6 +58,10 @@ internal static class EmittedMembers
                 $"Run({Floats}, {WritableFloats}, {spans})",
                 $"RunSteps({Floats}, {WritableFloats}, int, float, float)",
                 "Advance(float, float, float)",
+                "AdvanceTile(float, float, float, float)",
+                $"StepBatch({Floats}, System.ReadOnlySpan<{state}>)",
+                $"StepBatch({Floats}, System.ReadOnlySpan<{state}>, System.Range)",
+                $"StepBatch({Floats}, {spans})",
             ]);
             if (hasReadOut)
             {

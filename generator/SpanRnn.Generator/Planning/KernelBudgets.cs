@@ -31,6 +31,24 @@ internal static class KernelBudgets
     /// </summary>
     public const int StraightLineMultiplyAdds = 64;
 
+    /// <summary>
+    /// States of a batch, or steps of a sequence, for which each weight is read once. Four of them with two vectors
+    /// make 8 accumulators, and six loads for every 8 multiply-adds.
+    /// </summary>
+    public const int TileStates = 4;
+
+    /// <summary>
+    /// Packed bytes up to which a sequence takes its steps one by one: weights that stay in the first-level cache are
+    /// not worth sharing between steps.
+    /// </summary>
+    public const int FirstLevelCacheBytes = 32 * 1024;
+
+    /// <summary>
+    /// Most floats of sums that a sequence keeps on the stack for the steps of a tile, 64 KiB; larger cells take
+    /// their steps one by one.
+    /// </summary>
+    public const int MaxSequenceSums = 16 * 1024;
+
     /// <summary>Panels of 8 units per block, by gates computed together: 4 gates × 2 panels, 3 × 2, 2 × 4, 1 × 8 accumulators.</summary>
     public static int MaxPanels(int gates) => gates switch
     {

@@ -18,4 +18,27 @@ public interface IRecurrentKernel
     void Step<TSimd, TVector>(ref float input, ref float hidden, ref float cell)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct;
+
+    /// <summary>One step of four states on padded memory, unchecked.</summary>
+    /// <typeparam name="TSimd">The vector tier; it must be supported here.</typeparam>
+    /// <typeparam name="TVector">The tier's vector.</typeparam>
+    /// <param name="input">Four inputs, [4 × input size].</param>
+    /// <param name="hidden">Four hidden states, [4 × padded hidden size]; unchanged.</param>
+    /// <param name="next">Takes the new hidden states, [4 × padded hidden size].</param>
+    /// <param name="cell">Four cell states of an LSTM, [4 × padded hidden size], updated in place; ignored by the other kinds.</param>
+    void StepTile<TSimd, TVector>(ref float input, ref float hidden, ref float next, ref float cell)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct;
+
+    /// <summary>A sequence on padded memory, unchecked.</summary>
+    /// <typeparam name="TSimd">The vector tier; it must be supported here.</typeparam>
+    /// <typeparam name="TVector">The tier's vector.</typeparam>
+    /// <param name="sequence">The inputs, [steps × input size].</param>
+    /// <param name="outputs">Takes the hidden states, [steps × hidden size].</param>
+    /// <param name="steps">The number of steps.</param>
+    /// <param name="hidden">h, padded, updated in place.</param>
+    /// <param name="cell">c of an LSTM, padded, updated in place; ignored by the other kinds.</param>
+    void Run<TSimd, TVector>(ref float sequence, ref float outputs, int steps, ref float hidden, ref float cell)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct;
 }

@@ -49,6 +49,22 @@ public static class SpanGuard
         return steps;
     }
 
+    /// <summary>Requires one vector per agent.</summary>
+    /// <param name="length">Floats of the span.</param>
+    /// <param name="size">Floats per agent.</param>
+    /// <param name="agents">The number of agents.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <param name="sizeName">The constant that says so, such as <c>InputSize</c>.</param>
+    /// <exception cref="ArgumentException">The length is not agents × size.</exception>
+    public static void CheckBatch(int length, int size, int agents, string argument, string sizeName)
+    {
+        if ((long)agents * size != length)
+        {
+            throw new ArgumentException(
+                $"{argument} must hold {agents} agents × {size} floats ({sizeName}) = {(long)agents * size}; got {length}.", argument);
+        }
+    }
+
     /// <summary>Requires that two pieces of memory have no float in common.</summary>
     /// <param name="first">Start of the one.</param>
     /// <param name="firstLength">Its floats.</param>

@@ -1,0 +1,8 @@
+namespace SpanRnn.Generator.Emission;
+
+/// <summary>Products of one vector with the columns that belong to it.</summary>
+/// <param name="Source">The vector's variable, a <c>ref float</c>.</param>
+/// <param name="Columns">Its length.</param>
+/// <param name="Letters">The sums that its products go into, one per gate of the layout.</param>
+/// <param name="Suffix">Keeps the chains of two groups apart.</param>
+internal sealed record SumGroup(string Source, int Columns, IReadOnlyList<string> Letters, string Suffix);
