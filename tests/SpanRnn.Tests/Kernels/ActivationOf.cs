@@ -15,28 +15,28 @@ internal readonly struct TanhOf : IActivation
 {
     public static TVector Apply<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct => Activations.Tanh<TSimd, TVector>(x);
+        where TVector : struct => Activations.Tanh<TSimd, TVector, AccurateTanh>(x);
 }
 
 internal readonly struct SigmoidOf : IActivation
 {
     public static TVector Apply<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct => Activations.Sigmoid<TSimd, TVector>(x);
+        where TVector : struct => Activations.Sigmoid<TSimd, TVector, AccurateTanh>(x);
 }
 
 internal readonly struct ReluOf : IActivation
 {
     public static TVector Apply<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct => Activations.Relu<TSimd, TVector>(x);
+        where TVector : struct => Activations.Relu<TSimd, TVector, AccurateTanh>(x);
 }
 
 internal readonly struct IdentityOf : IActivation
 {
     public static TVector Apply<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct => Activations.Identity<TSimd, TVector>(x);
+        where TVector : struct => Activations.Identity<TSimd, TVector, AccurateTanh>(x);
 }
 
 /// <summary>Applies an activation to values whose count is a multiple of 8.</summary>

@@ -6,7 +6,7 @@ namespace SpanRnn.Tests.Kernels;
 /// <summary>The activations over 4.3 million floats, in every tier, against double precision.</summary>
 public sealed class ActivationTests(ITestOutputHelper log)
 {
-    // What RationalTanh promises, relative to tanh, hence absolute too. The fit itself is within 3.6e-8; the last two
+    // What AccurateTanh promises, relative to tanh, hence absolute too. The fit itself is within 3.6e-8; the last two
     // roundings of the numerator and of the denominator, and the quotient's, are at most 6e-8 each: 3.4e-7 if they all
     // went one way. Measured: 2.4e-7 with fused multiply-adds, 3.1e-7 without.
     private const double TanhError = 3.2e-7;
