@@ -66,13 +66,13 @@ internal static class CellMembers
             """);
         writer.Line(EmittedText.GeneratedCode);
         writer.Line("private static readonly global::SpanRnn.PassLayout[] Layout =");
-        writer.Line("[");
+        writer.Line("{");
         foreach (PassPlan pass in KernelPlan.Create(spec).Passes)
         {
             writer.Line($"    {EmittedText.Layout(pass.Layout)},");
         }
 
-        writer.Line("];");
+        writer.Line("};");
         writer.Line();
         if (cell.ReadOut is { } readOut)
         {

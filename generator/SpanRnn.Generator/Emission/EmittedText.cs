@@ -49,7 +49,7 @@ internal static class EmittedText
     public static string Layout(PassLayout layout)
     {
         string gates = string.Join(", ", layout.Gates.Select(static gate => "global::SpanRnn.Gate." + gate));
-        return $"new global::SpanRnn.PassLayout([{gates}], Units: {Literal.Of(layout.Units)}, InputSize: {Literal.Of(layout.InputSize)}, "
+        return $"new global::SpanRnn.PassLayout(new[] {{ {gates} }}, Units: {Literal.Of(layout.Units)}, InputSize: {Literal.Of(layout.InputSize)}, "
             + $"RecurrentSize: {Literal.Of(layout.RecurrentSize)}, BlockUnits: {Literal.Of(layout.BlockUnits)}, "
             + $"SeparateRecurrentBias: {Literal.Of(layout.SeparateRecurrentBias)})";
     }
