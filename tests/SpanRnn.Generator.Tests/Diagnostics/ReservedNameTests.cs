@@ -20,34 +20,34 @@ public sealed class ReservedNameTests
 
     [Theory]
     [MemberData(nameof(Attributes))]
-    public void EveryEmittedName_IsReserved(string attributes)
-    {
-        foreach (string name in EmittedMembers(attributes).Select(member => member.Name).Distinct())
-        {
-            AssertCollides(attributes, $"private int {name} => 1;");
-        }
-    }
+    public void EveryEmittedName_IsReserved(string attributes) => AssertCollide(
+        attributes, EmittedMembers(attributes).Select(member => $"private int {member.Name} => 1;"));
 
     [Theory]
     [MemberData(nameof(Attributes))]
-    public void EveryEmittedMethod_IsReservedWithItsParameters(string attributes)
-    {
-        var methods = EmittedMembers(attributes).OfType<IMethodSymbol>().ToList();
-        Assert.NotEmpty(methods);
-        foreach (IMethodSymbol method in methods)
+    public void EveryEmittedMethod_IsReservedWithItsParameters(string attributes) => AssertCollide(
+        attributes,
+        EmittedMembers(attributes).OfType<IMethodSymbol>().Select(method =>
         {
             IEnumerable<string> parameters = method.Parameters.Select(parameter =>
                 $"{(parameter.RefKind == RefKind.Ref ? "ref " : "")}{parameter.Type.ToDisplayString()} {parameter.Name}");
-            AssertCollides(attributes, $"private void {method.Name}({string.Join(", ", parameters)}) {{ }}");
-        }
-    }
+            return $"private void {method.Name}({string.Join(", ", parameters)}) {{ }}";
+        }));
 
-    private static void AssertCollides(string attributes, string member)
+    /// <summary>Asserts that each member, in a class of its own, is reported, and once.</summary>
+    private static void AssertCollide(string attributes, IEnumerable<string> members)
     {
-        GeneratedProject project = GeneratorHost.Run($"using SpanRnn; {attributes} partial class Memory {{ {member} }}");
+        string[] distinct = [.. members.Distinct()];
+        Assert.NotEmpty(distinct);
+        IEnumerable<string> classes = distinct.Select((member, index) =>
+            $"namespace N{index} {{ {attributes} partial class Memory {{ {member} }} }}\n");
+        GeneratedProject project = GeneratorHost.Run("using SpanRnn;\n" + string.Concat(classes));
 
-        Assert.True(project.OwnDiagnostics.Select(diagnostic => diagnostic.Id).SequenceEqual(["SRNN012"]), member);
+        string[] reported = [.. project.OwnDiagnostics.Where(diagnostic => diagnostic.Id == "SRNN012").Select(LineOf)];
+        Assert.Equal(distinct.Order(), reported.Order());
         Assert.Empty(project.Sources);
+
+        string LineOf(Diagnostic diagnostic) => distinct[diagnostic.Location.GetLineSpan().StartLinePosition.Line - 1];
     }
 
     private static IEnumerable<ISymbol> EmittedMembers(string attributes)

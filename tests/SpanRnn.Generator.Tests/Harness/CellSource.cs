@@ -21,6 +21,7 @@ internal static class CellSource
         string options = Invariant($", Bias = {Literal(spec.Bias)}");
         options += spec.Kind == CellKind.Rnn ? $", Activation = Activation.{spec.Activation}" : "";
         options += spec.Kind == CellKind.Gru ? $", Reset = GruReset.{spec.Reset}" : "";
+        options += spec.Mode == ActivationMode.Accurate ? "" : $", Mode = ActivationMode.{spec.Mode}";
         string cell = Invariant($"[RecurrentCell(CellKind.{spec.Kind}, inputSize: {spec.InputSize}, hiddenSize: {spec.HiddenSize}{options})]");
         string dense = request.ReadOut is { } readOut
             ? Invariant($"[Dense({readOut.OutputSize}{DenseOptions(readOut)})]")

@@ -9,7 +9,7 @@ namespace SpanRnn.Generator.Tests;
 /// <summary>A user's project after the generator has run.</summary>
 internal sealed class GeneratedProject(CSharpCompilation compilation, ImmutableArray<GeneratedSourceResult> sources)
 {
-    private ImmutableArray<Diagnostic>? _ours;
+    private ImmutableArray<Diagnostic>? _diagnostics;
 
     public CSharpCompilation Compilation => compilation;
 
@@ -21,18 +21,20 @@ internal sealed class GeneratedProject(CSharpCompilation compilation, ImmutableA
     public string Source => Assert.Single(Sources).Value;
 
     /// <summary>SpanRnn's own diagnostics, from the analyzer.</summary>
-    public ImmutableArray<Diagnostic> OwnDiagnostics => _ours ??= GeneratorHost.Analyze(compilation);
+    public IEnumerable<Diagnostic> OwnDiagnostics => All.Where(IsOwn);
 
     /// <summary>The compiler's errors, and its warnings, which are errors here.</summary>
-    public ImmutableArray<Diagnostic> CompilerDiagnostics() =>
-        [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+    public IEnumerable<Diagnostic> CompilerDiagnostics =>
+        All.Where(diagnostic => !IsOwn(diagnostic) && diagnostic.Severity >= DiagnosticSeverity.Warning);
+
+    private ImmutableArray<Diagnostic> All => _diagnostics ??= GeneratorHost.Analyze(compilation);
 
     /// <summary>Asserts that neither compiler nor analyzer has anything to say, and that something was emitted.</summary>
     public void AssertClean()
     {
         Assert.Empty(OwnDiagnostics);
         Assert.NotEmpty(Sources);
-        Assert.Empty(CompilerDiagnostics());
+        Assert.Empty(CompilerDiagnostics);
     }
 
     /// <summary>Compiles and loads the project into this process.</summary>
@@ -44,4 +46,6 @@ internal sealed class GeneratedProject(CSharpCompilation compilation, ImmutableA
         assembly.Position = 0;
         return new LoadedProject(assembly);
     }
+
+    private static bool IsOwn(Diagnostic diagnostic) => diagnostic.Id.StartsWith("SRNN", StringComparison.Ordinal);
 }

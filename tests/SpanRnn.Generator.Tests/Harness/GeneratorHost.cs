@@ -34,7 +34,7 @@ internal static class GeneratorHost
     /// <summary>Generates from files with the standard options.</summary>
     public static GeneratedProject Run(params string[] files) => Run(new UserProject(files));
 
-    /// <summary>What the analyzer says about a compilation; throws if the analyzer did.</summary>
+    /// <summary>What compiler and analyzer say about a compilation; throws if the analyzer did.</summary>
     public static ImmutableArray<Diagnostic> Analyze(Compilation compilation)
     {
         Exception? thrown = null;
@@ -45,7 +45,7 @@ internal static class GeneratorHost
             logAnalyzerExecutionTime: false);
         ImmutableArray<Diagnostic> diagnostics = compilation
             .WithAnalyzers([new SpanRnnAnalyzer()], options)
-            .GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
+            .GetAllDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
         return thrown is null ? diagnostics : throw new InvalidOperationException("The analyzer threw.", thrown);
     }
 }

@@ -1,16 +1,22 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
 
 namespace SpanRnn.Generator.Tests;
 
 /// <summary>What user code is compiled against: a framework and the build of SpanRnn for it.</summary>
 internal sealed class ReferenceSet
 {
+    private readonly CSharpCompilation _withRuntime;
+    private readonly CSharpCompilation _withoutRuntime;
+
     private ReferenceSet(string name, IEnumerable<string> framework, string runtime)
     {
         Name = name;
-        Framework = [.. framework.Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))];
-        Runtime = MetadataReference.CreateFromFile(runtime);
+        IReadOnlyList<MetadataReference> references = [.. framework.Select(path => MetadataReference.CreateFromFile(path))];
+        _withoutRuntime = Bound(references);
+        _withRuntime = Bound([.. references, MetadataReference.CreateFromFile(runtime)]);
     }
 
     /// <summary>The framework that runs this test, and SpanRnn as it is loaded here. Only this one can be executed.</summary>
@@ -22,14 +28,19 @@ internal sealed class ReferenceSet
     /// <summary>The framework's moniker, for messages.</summary>
     public string Name { get; }
 
-    /// <summary>The framework's assemblies.</summary>
-    public IReadOnlyList<MetadataReference> Framework { get; }
-
-    /// <summary>SpanRnn.dll.</summary>
-    public MetadataReference Runtime { get; }
+    /// <summary>A project without files, whose references have been read; what is derived from it need not read them again.</summary>
+    public CSharpCompilation EmptyProject(bool withRuntime) => withRuntime ? _withRuntime : _withoutRuntime;
 
     /// <inheritdoc />
     public override string ToString() => Name;
+
+    private static CSharpCompilation Bound(IReadOnlyList<MetadataReference> references)
+    {
+        CSharpCompilation project = CSharpCompilation.Create(
+            "UserProject", references: references, options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        Assert.Empty(project.GetDiagnostics());
+        return project;
+    }
 
     private static IEnumerable<string> RunningFramework()
     {

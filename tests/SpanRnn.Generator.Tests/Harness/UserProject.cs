@@ -14,8 +14,6 @@ internal sealed class UserProject(params string[] files)
 
     public IReadOnlyList<string> Files { get; } = files;
 
-    public string AssemblyName { get; init; } = "UserProject";
-
     public LanguageVersion Language { get; init; } = LanguageVersion.Latest;
 
     public ReferenceSet References { get; init; } = ReferenceSet.Net10;
@@ -40,11 +38,13 @@ internal sealed class UserProject(params string[] files)
             optimizationLevel: OptimizationLevel.Release,
             checkOverflow: CheckOverflow,
             allowUnsafe: AllowUnsafe,
+            concurrentBuild: false,
             generalDiagnosticOption: ReportDiagnostic.Error,
             warningLevel: HighestWarningLevel,
             deterministic: true,
             nullableContextOptions: Nullable);
-        IEnumerable<MetadataReference> references = HasRuntime ? [.. References.Framework, References.Runtime] : References.Framework;
-        return CSharpCompilation.Create(AssemblyName, trees, references, options);
+
+        // Derived from an empty project that has been bound already, so that hundreds of tests read the framework once.
+        return References.EmptyProject(HasRuntime).WithOptions(options).AddSyntaxTrees(trees);
     }
 }

@@ -1,0 +1,56 @@
+namespace SpanRnn.Generator.Tests;
+
+/// <summary>
+/// Every kind with every option, and every kind at sizes that take every way through the emitter: less than a panel,
+/// whole panels, a tail block, one block and many, straight-line products and loops with and without a rest.
+/// </summary>
+internal static class CellMatrix
+{
+    private static readonly (int Input, int Hidden)[] Sizes =
+        [(1, 1), (3, 7), (8, 8), (16, 32), (9, 72), (100, 31), (33, 130), (1, 1024)];
+
+    /// <summary>Every kind, activation, reset, bias and mode.</summary>
+    public static IEnumerable<CellSpec> Options(int inputSize, int hiddenSize)
+    {
+        foreach (bool bias in (bool[])[true, false])
+        {
+            foreach (ActivationMode mode in Enum.GetValues<ActivationMode>())
+            {
+                foreach (Activation activation in Enum.GetValues<Activation>())
+                {
+                    yield return new CellSpec(CellKind.Rnn, inputSize, hiddenSize) { Activation = activation, Bias = bias, Mode = mode };
+                }
+
+                foreach (GruReset reset in Enum.GetValues<GruReset>())
+                {
+                    yield return new CellSpec(CellKind.Gru, inputSize, hiddenSize) { Reset = reset, Bias = bias, Mode = mode };
+                }
+
+                yield return new CellSpec(CellKind.Lstm, inputSize, hiddenSize) { Bias = bias, Mode = mode };
+            }
+        }
+    }
+
+    /// <summary>All options at one size and each kind at all sizes, with one of the read-outs or none.</summary>
+    public static IReadOnlyList<CellRequest> Cells { get; } =
+    [
+        .. Options(7, 20)
+            .Concat(Sizes.SelectMany(size => Options(size.Input, size.Hidden).Where(spec => spec.Bias && spec.Mode == ActivationMode.Accurate && spec.Activation == Activation.Tanh)))
+            .Select((spec, index) => new CellRequest(spec, ReadOut(spec, index))),
+    ];
+
+    /// <summary>Window cells of all activations, with and without bias, of several sizes.</summary>
+    public static IReadOnlyList<WindowRequest> Windows { get; } =
+    [
+        .. from activation in Enum.GetValues<Activation>()
+           from bias in (bool[])[true, false]
+           select new WindowRequest(4, 16, new DenseSpec(64, 2) { Activation = activation, Bias = bias }),
+        .. from size in ((int Input, int Window, int Output)[])[(1, 1, 1), (3, 5, 8), (9, 30, 20), (2, 3, 64), (100, 7, 73)]
+           select new WindowRequest(size.Input, size.Window, new DenseSpec(size.Input * size.Window, size.Output)),
+    ];
+
+    /// <summary>Every third cell has no read-out; the others have one of each activation and bias in turn.</summary>
+    private static DenseSpec? ReadOut(CellSpec spec, int index) => index % 3 == 0
+        ? null
+        : new DenseSpec(spec.HiddenSize, 1 + (index % 4 * 7)) { Activation = (Activation)(index / 3 % 4), Bias = index % 5 != 0 };
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Xunit;
+
+namespace SpanRnn.Generator.Tests;
+
+/// <summary>Emitted text depends on the attributes alone: not on the machine's culture, nor on what ran before.</summary>
+public sealed class EmittedTextTests
+{
+    /// <summary>One cell of each shape, with numbers of four digits, which cultures group.</summary>
+    private static readonly CellRequest[] Cells =
+    [
+        new(new CellSpec(CellKind.Lstm, 1234, 1030), new DenseSpec(1030, 1111) { Activation = Activation.Sigmoid }),
+        new(new CellSpec(CellKind.Gru, 12, 1030)),
+        new(new CellSpec(CellKind.Gru, 12, 33) { Reset = GruReset.BeforeProduct, Bias = false }),
+        new(new CellSpec(CellKind.Rnn, 12, 33) { Activation = Activation.Identity, Mode = ActivationMode.Fast }),
+    ];
+
+    private static readonly string Source = CellSource.File(Cells) + CellSource.Class(new WindowRequest(17, 100, new DenseSpec(1700, 9)), "Linear");
+
+    [Theory]
+    [InlineData("tr-TR")]
+    [InlineData("de-CH")]
+    [InlineData("ar-SA")]
+    [InlineData("sv-SE")]
+    [InlineData("odd")]
+    public void Culture_DoesNotChangeTheText(string name)
+    {
+        IReadOnlyDictionary<string, string> expected = In(CultureInfo.InvariantCulture);
+
+        IReadOnlyDictionary<string, string> actual = In(name == "odd" ? OddCulture() : CultureInfo.GetCultureInfo(name));
+
+        Assert.Equal(5, expected.Count);
+        Assert.Equal(expected, actual);
+    }
+
+    [Fact]
+    public void Culture_DoesNotChangeDiagnostics()
+    {
+        const string Wrong = "using SpanRnn; [RecurrentCell(CellKind.Lstm, -1234, 5)] partial class A { } [RecurrentCell(CellKind.Lstm, 65536, 8192)] partial class B { }";
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = OddCulture();
+
+            Assert.Equal(
+                ["SRNN008: inputSize is -1234; it must be between 1 and 65536", "SRNN009: 'B' would need 2,415,951,872 floats of packed weights; at most 536,870,912 (2 GiB) are supported, so choose smaller sizes"],
+                GeneratorHost.Run(Wrong).OwnDiagnostics.Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.CurrentCulture)}").Order());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Lines_EndWithLineFeedAlone_AndHaveNoTrailingSpace() => Assert.All(
+        In(CultureInfo.InvariantCulture).Values,
+        text =>
+        {
+            Assert.DoesNotContain('\r', text);
+            Assert.DoesNotContain('\t', text);
+            Assert.DoesNotContain(" \n", text, StringComparison.Ordinal);
+        });
+
+    private static IReadOnlyDictionary<string, string> In(CultureInfo culture)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = culture;
+            return GeneratorHost.Run(Source).Sources;
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    /// <summary>A culture in which a number looks like nothing that C# could read.</summary>
+    private static CultureInfo OddCulture()
+    {
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.NumberFormat.NegativeSign = "minus";
+        culture.NumberFormat.PositiveSign = "plus";
+        culture.NumberFormat.NumberDecimalSeparator = ",";
+        culture.NumberFormat.NumberGroupSeparator = "_";
+        culture.NumberFormat.NumberGroupSizes = [1];
+        culture.NumberFormat.NumberDecimalDigits = 3;
+        culture.NumberFormat.NaNSymbol = "nothing";
+        return culture;
+    }
+}
