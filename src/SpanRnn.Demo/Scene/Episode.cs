@@ -31,6 +31,10 @@ internal sealed class Episode
     /// <summary>For every frame how long the target has been behind cover, in frames; 0 while it is in sight.</summary>
     public int[] FramesHidden { get; }
 
+    /// <summary>Whether the target doesn't move from the frame before to this one.</summary>
+    /// <param name="frame">The frame, not the first.</param>
+    public bool StandsStill(int frame) => Truth[frame] == Truth[frame - 1];
+
     /// <summary>Lets a target live in a level.</summary>
     /// <param name="level">Layout and habits.</param>
     /// <param name="random">Source of every chance in the episode.</param>
