@@ -1,0 +1,60 @@
+using SpanRnn.Testing;
+
+namespace SpanRnn.Bench.Contestants;
+
+/// <summary>Judges a contestant's numbers, because the time of a wrong result means nothing.</summary>
+internal static class ContestantCheck
+{
+    // Once round the ring of inputs and on.
+    private const int Steps = StepInputs.Count + 6;
+
+    // float32, unit roundoff u = 6e-8. At most 256 + 256 products per sum, whose parts stay within ±4, pick up about
+    // √512 · 4u = 5.4e-6 of rounding; approximated sigmoid and tanh add up to 1e-6. A step passes on √(1/3) of the
+    // error (recurrent weights from U(±1/√H), derivatives at most 1): 6.4e-6 / (1 − √(1/3)) = 1.5e-5 over all steps.
+    // Two gates swapped or a bias left out show above 1e-2.
+    private const double Tolerance = 1.5e-5;
+
+    /// <summary>Compares with the double-precision reference after one step and after many.</summary>
+    /// <param name="stepper">The contestant; at the zero state afterwards.</param>
+    /// <param name="parameters">The parameters that it was made from.</param>
+    /// <exception cref="InvalidOperationException">The hidden state is further from the reference than rounding explains.</exception>
+    public static void Check(IStepper stepper, CellParameters parameters)
+    {
+        CellSpec spec = parameters.Spec;
+        CellRun<double> expected = new ReferenceCell(parameters).Run(
+            Sequence(spec.InputSize),
+            new float[spec.HiddenSize],
+            new float[spec.HasCellState ? spec.HiddenSize : 0]);
+
+        stepper.Reset();
+        stepper.Run(1);
+        Compare(stepper, spec, 1, expected.Outputs.AsSpan(0, spec.HiddenSize));
+        stepper.Run(Steps - 1);
+        Compare(stepper, spec, Steps, expected.Hidden);
+        stepper.Reset();
+    }
+
+    private static float[] Sequence(int inputSize)
+    {
+        StepInputs inputs = new(inputSize);
+        List<float> sequence = [];
+        for (int step = 0; step < Steps; step++)
+        {
+            sequence.AddRange(inputs.Next());
+        }
+
+        return [.. sequence];
+    }
+
+    private static void Compare(IStepper stepper, CellSpec spec, int steps, ReadOnlySpan<double> expected)
+    {
+        double deviation = Deviation.Largest(stepper.Hidden, expected);
+
+        // Written so that NaN fails.
+        if (!(deviation <= Tolerance))
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"{stepper.Name}, {spec}: after {steps} steps the hidden state is {deviation:G3} from the reference, more than {Tolerance:G2}."));
+        }
+    }
+}
