@@ -1,0 +1,60 @@
+using BenchmarkDotNet.Attributes;
+using SpanRnn.Bench.Cells;
+using SpanRnn.Bench.Contestants;
+using SpanRnn.Bench.Roofline;
+
+namespace SpanRnn.Bench.Benchmarks;
+
+/// <summary>One step of every cell by every contestant, and the roofline; times and allocations are per step.</summary>
+/// <remarks>No method may be named after a namespace that BenchmarkDotNet's own code mentions, such as SpanRnn.</remarks>
+[MemoryDiagnoser]
+public class StepBenchmarks
+{
+    // Once round the ring of inputs.
+    private const int Steps = StepInputs.Count;
+
+    private IContestant? _contestant;
+
+    /// <summary>The cells.</summary>
+    public static IEnumerable<BenchCell> Cells => BenchCells.All;
+
+    [ParamsSource(nameof(Cells))]
+    public BenchCell Cell { get; set; } = BenchCells.All[0];
+
+    [GlobalSetup(Target = nameof(SpanRnnStep))]
+    public void SetUpSpanRnn() => SetUp(ContestantNames.SpanRnn);
+
+    [GlobalSetup(Target = nameof(NaiveStep))]
+    public void SetUpNaive() => SetUp(ContestantNames.Naive);
+
+    [GlobalSetup(Target = nameof(TensorPrimitivesStep))]
+    public void SetUpTensorPrimitives() => SetUp(ContestantNames.TensorPrimitives);
+
+    [GlobalSetup(Target = nameof(OnnxRuntimeStep))]
+    public void SetUpOnnxRuntime() => SetUp(ContestantNames.OnnxRuntime);
+
+    [GlobalSetup(Target = nameof(StreamWeights))]
+    public void SetUpWeightStreaming() => _contestant = WeightStream.IsSupported
+        ? new WeightStream(Cell.WeightBytes)
+        : throw new PlatformNotSupportedException("Weight streaming needs fused multiply-add.");
+
+    [GlobalCleanup]
+    public void CleanUp() => _contestant?.Dispose();
+
+    [Benchmark(Baseline = true, OperationsPerInvoke = Steps, Description = ContestantNames.SpanRnn)]
+    public void SpanRnnStep() => _contestant!.Run(Steps);
+
+    [Benchmark(OperationsPerInvoke = Steps, Description = ContestantNames.Naive)]
+    public void NaiveStep() => _contestant!.Run(Steps);
+
+    [Benchmark(OperationsPerInvoke = Steps, Description = ContestantNames.TensorPrimitives)]
+    public void TensorPrimitivesStep() => _contestant!.Run(Steps);
+
+    [Benchmark(OperationsPerInvoke = Steps, Description = ContestantNames.OnnxRuntime)]
+    public void OnnxRuntimeStep() => _contestant!.Run(Steps);
+
+    [Benchmark(OperationsPerInvoke = Steps, Description = ContestantNames.WeightStream)]
+    public void StreamWeights() => _contestant!.Run(Steps);
+
+    private void SetUp(string name) => _contestant = Cell.CreateStepper(name);
+}

@@ -1,0 +1,38 @@
+using SpanRnn.Bench.Quick;
+using Spectre.Console;
+
+namespace SpanRnn.Bench.Reports;
+
+/// <summary>The results on the screen.</summary>
+internal static class ConsoleReport
+{
+    // Wide enough for the table when the output goes into a file or a pipe, where no width is known.
+    private const int RedirectedWidth = 160;
+
+    public static void Write(QuickResults results)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Width = RedirectedWidth;
+        }
+
+        Table table = new() { Border = TableBorder.Rounded };
+        for (int column = 0; column < ResultTable.Headings.Count; column++)
+        {
+            TableColumn heading = new(Markup.Escape(ResultTable.Headings[column]));
+            table.AddColumn(column == 0 ? heading : heading.RightAligned());
+        }
+
+        foreach (IReadOnlyList<string> row in ResultTable.Rows(results))
+        {
+            table.AddRow([.. row.Select(Markup.Escape)]);
+        }
+
+        AnsiConsole.Write(table);
+        AnsiConsole.WriteLine(ResultTable.Limits(results));
+        foreach ((string fact, string value) in ResultTable.Facts(results))
+        {
+            AnsiConsole.MarkupLineInterpolated($"[grey]{fact}:[/] {value}");
+        }
+    }
+}
