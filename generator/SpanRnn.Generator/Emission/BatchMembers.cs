@@ -192,9 +192,9 @@ internal static class BatchMembers
 
     private static void WriteCopy(SourceWriter writer, string state, string tile, int padded, int floats, bool intoTile)
     {
-        string own = $"{Members.Marshal}.CreateSpan(ref {state}, {floats})";
-        string shared = $"{Members.Marshal}.CreateSpan(ref {Members.Unsafe}.Add(ref {tile}, member * {padded}), {floats})";
-        writer.Line(intoTile ? $"{own}.CopyTo({shared});" : $"{shared}.CopyTo({own});");
+        string shared = $"ref {Members.Unsafe}.Add(ref {tile}, member * {padded})";
+        string arguments = intoTile ? $"ref {state}, {shared}" : $"{shared}, ref {state}";
+        writer.Line($"global::SpanRnn.Kernels.VectorCopy.Copy({arguments}, {floats});");
     }
 
     private static void WriteAdvanceTile(SourceWriter writer)

@@ -156,7 +156,7 @@ internal sealed class CellKernelWriter
     }
 
     private void WriteCopyBack() =>
-        _writer.Line($"scratch.Slice(0, {_padded}).CopyTo(MemoryMarshal.CreateSpan(ref hidden, {_padded}));");
+        _writer.Line($"VectorCopy.Copy(ref next, ref hidden, {_padded});");
 
     private void WriteStepTile()
     {
@@ -235,7 +235,7 @@ internal sealed class CellKernelWriter
     private void WriteOutput(string step)
     {
         int hidden = _spec.HiddenSize;
-        _writer.Line($"MemoryMarshal.CreateSpan(ref hidden, {hidden}).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref outputs, {step} * {hidden}), {hidden}));");
+        _writer.Line($"VectorCopy.Copy(ref hidden, ref Unsafe.Add(ref outputs, {step} * {hidden}), {hidden});");
     }
 
     private void WriteProject()
