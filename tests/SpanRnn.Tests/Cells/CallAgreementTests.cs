@@ -69,13 +69,14 @@ public sealed partial class CallAgreementTests
         float[] end = new float[TCell.StateSize];
         state.CopyTo(end);
 
-        float[] run = new float[Steps * TCell.HiddenSize];
+        float[] guarded = [.. Enumerable.Repeat(float.NaN, stepped.Length + 32)];
         state.CopyFrom(begin);
-        cell.Run(sequence, run, state);
-        Bits.AssertEqual(stepped, run, "Run on a state:");
+        cell.Run(sequence, guarded.AsSpan(16, stepped.Length), state);
+        Bits.AssertEqual(stepped, guarded.AsSpan(16, stepped.Length), "Run on a state:");
+        Assert.Equal(stepped.Length, guarded.Count(static value => !float.IsNaN(value)));
 
         float[] runState = [.. begin];
-        Array.Clear(run);
+        float[] run = new float[stepped.Length];
         runOnSpans(sequence, run, runState);
         Bits.AssertEqual(stepped, run, "Run on spans:");
         Bits.AssertEqual(end, runState, "State after a run on spans:");

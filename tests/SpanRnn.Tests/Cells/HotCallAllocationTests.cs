@@ -36,12 +36,19 @@ public sealed partial class HotCallAllocationTests
         float[] hidden = new float[EvenLstm.HiddenSize];
         float[] cellState = new float[EvenLstm.HiddenSize];
         float[] copy = new float[EvenLstm.StateSize];
+        RecurrentState<EvenLstm>[] states = [.. Enumerable.Range(0, 7).Select(_ => cell.RentState())];
+        float[] inputs = RandomParameters.Inputs(7 * EvenLstm.InputSize, seed: 3);
+        float[] hiddenOfAll = new float[7 * EvenLstm.HiddenSize];
+        float[] cellsOfAll = new float[7 * EvenLstm.HiddenSize];
         float sum = 0;
 
         calls["LSTM 16 → 32: Step on a state"] = () => cell.Step(input, state);
         calls["LSTM 16 → 32: Step on spans"] = () => cell.Step(input, hidden, cellState);
         calls["LSTM 16 → 32: Run on a state"] = () => cell.Run(sequence, outputs, state);
         calls["LSTM 16 → 32: Run on spans"] = () => cell.Run(sequence, outputs, hidden, cellState);
+        calls["LSTM 16 → 32: StepBatch on states"] = () => cell.StepBatch(inputs, states);
+        calls["LSTM 16 → 32: StepBatch on some states"] = () => cell.StepBatch(inputs, states, 1..6);
+        calls["LSTM 16 → 32: StepBatch on spans"] = () => cell.StepBatch(inputs, hiddenOfAll, cellsOfAll);
         calls["LSTM 16 → 32: RentState and Dispose"] = () => cell.RentState().Dispose();
         calls["LSTM 16 → 32: RentState, Step and Dispose twice"] = () =>
         {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using SpanRnn.Kernels;
 using SpanRnn.Testing;
 using SpanRnn.Tests.Kernels;
@@ -39,6 +38,13 @@ public sealed partial class TierAgreementTests
     }
 
     [Fact]
+    public void FastCells_InEveryTier_GiveTheSameBits()
+    {
+        AssertTiersAgree<FastLstm7x20>(FastLstm7x20.Create);
+        AssertTiersAgree<FastGru7x20>(FastGru7x20.Create);
+    }
+
+    [Fact]
     public void Rnn_InEveryTier_GivesTheSameBits()
     {
         AssertTiersAgree<RnnTanh7x20>(RnnTanh7x20.Create);
@@ -60,35 +66,18 @@ public sealed partial class TierAgreementTests
             float[] expected = new float[Steps * TCell.HiddenSize];
             cell.Run(sequence, expected, rented);
 
-            foreach ((string tier, float[] outputs) in Tiers.RunAll(new Forced<TCell>(cell, sequence, state)))
-            {
-                Bits.AssertEqual(expected, outputs, $"{TCell.Spec} in {tier}:");
-            }
+            AssertAll(expected, "steps", new ForcedSteps<TCell>(cell, sequence, state));
+            AssertAll(expected, "a run", new ForcedRun<TCell>(cell, sequence, state));
+            AssertAll(expected, "tiles", new ForcedTiles<TCell>(cell, sequence, state));
         }
     }
 
-    /// <summary>A cell's kernel in a tier of our choice, on padded memory.</summary>
-    private sealed class Forced<TCell>(TCell cell, float[] sequence, float[] state) : ITierAction<float[]>
-        where TCell : class, IRecurrentCell<TCell>, IRecurrentKernel
+    private static void AssertAll<TAction>(float[] expected, string what, TAction action)
+        where TAction : ITierAction<float[]>
     {
-        public float[] Run<TSimd, TVector>()
-            where TSimd : struct, ISimd<TVector>
-            where TVector : struct
+        foreach ((string tier, float[] outputs) in Tiers.RunAll(action))
         {
-            int size = TCell.HiddenSize;
-            float[] hidden = new float[PassLayout.Pad(size)];
-            float[] cellState = new float[PassLayout.Pad(size)];
-            state.AsSpan(0, size).CopyTo(hidden);
-            state.AsSpan(size).CopyTo(cellState);
-            List<float> outputs = [];
-            for (int start = 0; start < sequence.Length; start += TCell.InputSize)
-            {
-                cell.Step<TSimd, TVector>(
-                    ref sequence[start], ref MemoryMarshal.GetArrayDataReference(hidden), ref MemoryMarshal.GetArrayDataReference(cellState));
-                outputs.AddRange(hidden.AsSpan(0, size));
-            }
-
-            return [.. outputs];
+            Bits.AssertEqual(expected, outputs, $"{typeof(TAction)}, {what} in {tier}:");
         }
     }
 
@@ -118,6 +107,12 @@ public sealed partial class TierAgreementTests
 
     [RecurrentCell(CellKind.Gru, 9, 44, Reset = GruReset.BeforeProduct)]
     private sealed partial class GruBefore9x44;
+
+    [RecurrentCell(CellKind.Lstm, 7, 20, Mode = ActivationMode.Fast)]
+    private sealed partial class FastLstm7x20;
+
+    [RecurrentCell(CellKind.Gru, 7, 20, Mode = ActivationMode.Fast)]
+    private sealed partial class FastGru7x20;
 
     [RecurrentCell(CellKind.Rnn, 7, 20)]
     private sealed partial class RnnTanh7x20;

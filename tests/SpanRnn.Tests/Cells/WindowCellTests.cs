@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using SpanRnn.Testing;
 using Xunit;
 
@@ -58,6 +60,13 @@ public sealed partial class WindowCellTests
         Refusal.OfLength("output", 2, "OutputSize", length, () => Cell.Step(_memory.AsSpan(0, 3), _memory.AsSpan(5, length), _state)));
 
     [Fact]
+    public void Step_WithTheStatesOwnMemory_IsRefused() => AssertUntouched(() =>
+    {
+        Refusal.OfOverlap("input", "state", () => Cell.Step(OwnMemory(start: 12, length: 3), _memory.AsSpan(0, 2), _state));
+        Refusal.OfOverlap("output", "state", () => Cell.Step(_memory.AsSpan(0, 3), OwnMemory(start: 0, length: 2), _state));
+    });
+
+    [Fact]
     public void Step_WithTheInputAsOutput_GivesTheBitsOfACopy()
     {
         using RecurrentState<Autoregressive> twin = Cell.RentState();
@@ -84,6 +93,10 @@ public sealed partial class WindowCellTests
         Assert.Equal(6, NoBias.ParameterCount);
         Assert.Equal(new DenseSpec(6, 1) { Bias = false, Activation = Activation.Tanh }, NoBias.Spec);
     }
+
+    // No public span leads here; emitted code's own access does.
+    private Span<float> OwnMemory(int start, int length) =>
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _state.Reference, start), length);
 
     private void AssertUntouched(Action calls)
     {

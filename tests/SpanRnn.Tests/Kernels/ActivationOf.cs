@@ -11,18 +11,29 @@ internal interface IActivation
         where TVector : struct;
 }
 
-internal readonly struct TanhOf : IActivation
+internal readonly struct TanhOf<TTanh> : IActivation
+    where TTanh : struct, ITanhFraction
 {
     public static TVector Apply<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct => Activations.Tanh<TSimd, TVector, AccurateTanh>(x);
+        where TVector : struct => Activations.Tanh<TSimd, TVector, TTanh>(x);
 }
 
-internal readonly struct SigmoidOf : IActivation
+internal readonly struct SigmoidOf<TTanh> : IActivation
+    where TTanh : struct, ITanhFraction
 {
     public static TVector Apply<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct => Activations.Sigmoid<TSimd, TVector, AccurateTanh>(x);
+        where TVector : struct => Activations.Sigmoid<TSimd, TVector, TTanh>(x);
+}
+
+/// <summary>The bare fraction, without tanh's final limit to ±1.</summary>
+internal readonly struct QuotientOf<TTanh> : IActivation
+    where TTanh : struct, ITanhFraction
+{
+    public static TVector Apply<TSimd, TVector>(TVector x)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => TanhFraction.Quotient<TSimd, TVector, TTanh>(x);
 }
 
 internal readonly struct ReluOf : IActivation

@@ -56,6 +56,7 @@ public sealed class CellSpecTests
         Assert.Equal("GRU 1000 → 2000", new CellSpec(CellKind.Gru, 1_000, 2_000).ToString());
         Assert.Equal("RNN 3 → 5", new CellSpec(CellKind.Rnn, 3, 5).ToString());
         Assert.Equal("RNN 3 → 5, relu, no bias", new CellSpec(CellKind.Rnn, 3, 5) { Activation = Activation.Relu, Bias = false }.ToString());
+        Assert.Equal("LSTM 3 → 5, fast activations", new CellSpec(CellKind.Lstm, 3, 5) { Mode = ActivationMode.Fast }.ToString());
         Assert.Equal("GRU 3 → 5, reset before the product", new CellSpec(CellKind.Gru, 3, 5) { Reset = GruReset.BeforeProduct }.ToString());
     }
 
@@ -71,5 +72,6 @@ public sealed class CellSpecTests
         Assert.NotEqual(spec, spec with { Bias = false });
         Assert.NotEqual(spec, spec with { Reset = GruReset.BeforeProduct });
         Assert.NotEqual(spec, spec with { Activation = Activation.Relu });
+        Assert.NotEqual(spec, spec with { Mode = ActivationMode.Fast });
     }
 }

@@ -19,6 +19,7 @@ public sealed class SpecGuardTests
         { new CellSpec(CellKind.Gru, 1, 1) { Activation = Activation.Identity }, "Activation does not apply to Gru; leave it at Tanh." },
         { new CellSpec(CellKind.Gru, 1, 1) { Reset = (GruReset)9 }, "Reset is not a defined GruReset." },
         { new CellSpec(CellKind.Rnn, 1, 1) { Reset = GruReset.BeforeProduct }, "Reset does not apply to Rnn; leave it at AfterProduct." },
+        { new CellSpec(CellKind.Lstm, 1, 1) { Mode = (ActivationMode)9 }, "Mode is not a defined ActivationMode." },
         { new CellSpec(CellKind.Lstm, 65_536, 8_192), "The parameters must fit into 536870912 floats (2 GiB)." },
     };
 
