@@ -2,7 +2,7 @@ namespace SpanRnn;
 
 /// <summary>
 /// Asks the SpanRnn generator to make a partial class an autoregressive model over a fixed window: a dense layer
-/// y = activation(W·[x_{t−window+1} … x_t] + b) over a ring of the last inputs. With a window of 1 it is a Markov model.
+/// y = activation(W·[x_{t−window+1} … x_t] + b) over the last inputs. With a window of 1 it is a Markov model.
 /// </summary>
 /// <remarks>
 /// W's columns run over the window from the oldest observation to the newest, each observation's floats together;

@@ -96,7 +96,7 @@ public readonly struct RecurrentState<TCell> : IDisposable
     /// <exception cref="ObjectDisposedException">The state has been disposed or was never rented.</exception>
     public void Reset() => Current().Clear(_slot);
 
-    /// <summary>Copies the state out: h, then c of an LSTM; a window cell's ring, then its position.</summary>
+    /// <summary>Copies the state out: h, then c of an LSTM; a window cell's last observations, the oldest first.</summary>
     /// <param name="destination">Takes <see cref="Size"/> floats; may be longer.</param>
     /// <exception cref="ObjectDisposedException">The state has been disposed or was never rented.</exception>
     /// <exception cref="ArgumentException"><paramref name="destination"/> is too short; nothing is written.</exception>

@@ -14,7 +14,7 @@ internal static class StateErrors
 
     [DoesNotReturn]
     public static void ThrowNoHidden(Type cell) => throw new InvalidOperationException(
-        $"{cell.Name} is a window cell and has no hidden state; its state is a ring of past inputs, see CopyTo.");
+        $"{cell.Name} is a window cell and has no hidden state; its state is its last inputs, see CopyTo.");
 
     [DoesNotReturn]
     public static void ThrowNoCell(Type cell) => throw new InvalidOperationException(

@@ -12,6 +12,6 @@ public enum StateKind
     /// <summary>A hidden state and a cell state.</summary>
     HiddenAndCell = 1,
 
-    /// <summary>A window cell's ring of past inputs, and its position.</summary>
+    /// <summary>A window cell's last inputs, the oldest first.</summary>
     Window = 2,
 }

@@ -4,7 +4,7 @@ namespace SpanRnn.Kernels;
 
 /// <summary>
 /// What one state holds: up to two vectors, each padded to whole panels, so that kernels may load and store full
-/// vectors. The first is the hidden state (or a window cell's ring), the second the cell state of an LSTM.
+/// vectors. The first is the hidden state (or a window cell's last inputs), the second the cell state of an LSTM.
 /// </summary>
 /// <param name="Kind">What the vectors mean.</param>
 /// <param name="FirstSize">Floats of the first vector.</param>
