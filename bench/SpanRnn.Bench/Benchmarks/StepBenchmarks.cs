@@ -33,10 +33,14 @@ public class StepBenchmarks
     [GlobalSetup(Target = nameof(OnnxRuntimeStep))]
     public void SetUpOnnxRuntime() => SetUp(ContestantNames.OnnxRuntime);
 
-    [GlobalSetup(Target = nameof(StreamWeights))]
-    public void SetUpWeightStreaming() => _contestant = WeightStream.IsSupported
-        ? new WeightStream(Cell.WeightBytes)
-        : throw new PlatformNotSupportedException("Weight streaming needs fused multiply-add.");
+    [GlobalSetup(Target = nameof(StreamWeightsTwelveSums))]
+    public void SetUpTwelveSums() => SetUpStream(WeightStream.TwelveSums);
+
+    [GlobalSetup(Target = nameof(StreamWeightsTwoStreams))]
+    public void SetUpTwoStreams() => SetUpStream(WeightStream.TwoStreams);
+
+    [GlobalSetup(Target = nameof(StreamWeightsPrefetching))]
+    public void SetUpPrefetching() => SetUpStream(WeightStream.Prefetching);
 
     [GlobalCleanup]
     public void CleanUp() => _contestant?.Dispose();
@@ -53,8 +57,18 @@ public class StepBenchmarks
     [Benchmark(OperationsPerInvoke = Steps, Description = ContestantNames.OnnxRuntime)]
     public void OnnxRuntimeStep() => _contestant!.Run(Steps);
 
-    [Benchmark(OperationsPerInvoke = Steps, Description = ContestantNames.WeightStream)]
-    public void StreamWeights() => _contestant!.Run(Steps);
+    [Benchmark(OperationsPerInvoke = Steps)]
+    public void StreamWeightsTwelveSums() => _contestant!.Run(Steps);
+
+    [Benchmark(OperationsPerInvoke = Steps)]
+    public void StreamWeightsTwoStreams() => _contestant!.Run(Steps);
+
+    [Benchmark(OperationsPerInvoke = Steps)]
+    public void StreamWeightsPrefetching() => _contestant!.Run(Steps);
 
     private void SetUp(string name) => _contestant = Cell.CreateStepper(name);
+
+    private void SetUpStream(string loop) => _contestant = WeightStream.IsSupported
+        ? new WeightStream(Cell.WeightBytes, loop)
+        : throw new PlatformNotSupportedException("Weight streaming needs fused multiply-add.");
 }

@@ -7,7 +7,6 @@ internal static class ContestantNames
     public const string Naive = "Naive C#";
     public const string TensorPrimitives = "TensorPrimitives";
     public const string OnnxRuntime = "ONNX Runtime";
-    public const string WeightStream = "Weight streaming";
     public const string FmaPeak = "FMA peak";
 
     /// <summary>Those that SpanRnn is compared with, in the order of the tables.</summary>

@@ -9,8 +9,8 @@ internal sealed class Lane(IContestant contestant) : IDisposable
     // The clock's own ticks: a TimeSpan would round to 100 ns. No slice counts as less than one of them.
     private static readonly double NanosecondsPerTick = 1e9 / Stopwatch.Frequency;
 
-    // Other lanes' weights have pushed this one's out of the second cache level (512 KiB each at LSTM 128×128, up to
-    // 50 µs to fetch again); a stretch that isn't timed brings them back.
+    // Other lanes' weights have pushed this one's out of the second cache level (512 KiB each at LSTM 128×128); a
+    // stretch that isn't timed brings them back.
     private const int SliceOverPrelude = 8;
 
     private readonly List<double> _times = [];

@@ -10,17 +10,17 @@ internal sealed record QuickOptions
         --quick                 LSTM and GRU, all sizes, contestants interleaved in one process; under two minutes
           --kind lstm,gru       only these kinds
           --size 8x8,64x64      only these sizes (input x hidden)
-          --rounds 401          rounds to take the medians over
+          --rounds 301          rounds to take the medians over
           --json FILE           write the results as JSON
           --markdown FILE       write the results as Markdown
-          --save                write both to bench/results/<cpu>/
+          --save                write both to bench/results/<cpu>/ (all kinds and sizes)
         """;
 
     /// <summary>
-    /// Enough that a median ignores a neighbour who takes the core for a third of the time, and that its own scatter
-    /// is below one percent; few enough for two minutes.
+    /// Enough that a median ignores a neighbour who takes the core for a third of the time; few enough that the whole
+    /// run, with its build, took 100 s on a busy machine.
     /// </summary>
-    public const int DefaultRounds = 401;
+    public const int DefaultRounds = 301;
 
     public int Rounds { get; private init; } = DefaultRounds;
 
@@ -33,7 +33,7 @@ internal sealed record QuickOptions
     public bool Save { get; private init; }
 
     /// <summary>Reads the arguments.</summary>
-    /// <exception cref="ArgumentException">An option is unknown, lacks its value, or selects nothing.</exception>
+    /// <exception cref="ArgumentException">An option is unknown, lacks its value, selects nothing, or would save a part.</exception>
     public static QuickOptions Parse(IReadOnlyList<string> arguments)
     {
         QuickOptions options = new();
@@ -53,7 +53,9 @@ internal sealed record QuickOptions
             };
         }
 
-        return options;
+        return options.Save && options.Cells.Count < BenchCells.All.Count
+            ? throw new ArgumentException("--save keeps the whole table: leave out --kind and --size.")
+            : options;
     }
 
     private static string Value(IReadOnlyList<string> arguments, ref int index) =>

@@ -62,16 +62,15 @@ internal static class QuickRun
 
     private static RooflineResult? Roofline(Race race, Lane spanRnn)
     {
-        if (race.Stream is not { } stream)
+        if (race.Roofline is not { } limit)
         {
             return null;
         }
 
-        Lane limit = race[ContestantNames.WeightStream];
         return new RooflineResult(
             limit.MedianTime,
             race.Cell.WeightBytes / limit.MedianTime,
-            stream.LoopName,
+            ((WeightStream)limit.Contestant).LoopName,
             Statistics.Ratio(spanRnn.Times, limit.Times));
     }
 }

@@ -15,17 +15,18 @@ internal sealed class Race : IDisposable
     {
         Cell = cell;
         _steppers = [.. ((string[])[ContestantNames.SpanRnn, .. ContestantNames.Rivals]).Select(cell.CreateStepper)];
-        Stream = WeightStream.IsSupported ? new WeightStream(cell.WeightBytes) : null;
-        IContestant[] contestants = [.. _steppers, .. (IContestant[])(Stream is null ? [] : [Stream])];
-        Lanes = [.. contestants.Select(contestant => new Lane(contestant))];
+        IEnumerable<WeightStream> streams = WeightStream.IsSupported
+            ? WeightStream.LoopNames.Select(loop => new WeightStream(cell.WeightBytes, loop))
+            : [];
+        Lanes = [.. _steppers.Concat<IContestant>(streams).Select(contestant => new Lane(contestant))];
     }
 
     public BenchCell Cell { get; }
 
-    /// <summary>The roofline's probe; null on a machine without fused multiply-add.</summary>
-    public WeightStream? Stream { get; }
-
     public IReadOnlyList<Lane> Lanes { get; }
+
+    /// <summary>The roofline: the loop of the lowest median; null on a machine without fused multiply-add.</summary>
+    public Lane? Roofline => Lanes.Where(lane => lane.Contestant is WeightStream).MinBy(lane => lane.MedianTime);
 
     /// <summary>The lane of a contestant.</summary>
     public Lane this[string name] => Lanes.First(lane => lane.Contestant.Name == name);
