@@ -21,9 +21,10 @@ internal static class KernelBudgets
     public const int MaxChains = 4;
 
     /// <summary>
-    /// Multiply-adds in one rolled loop body: enough to make the loop's own three instructions negligible.
+    /// Multiply-adds in one rolled loop body. Against 16, an LSTM 64 → 64 gains 6 to 20 % and 128 → 128 6 to 13 %: loops of
+    /// few rounds are predicted to their end.
     /// </summary>
-    public const int LoopBodyMultiplyAdds = 16;
+    public const int LoopBodyMultiplyAdds = 64;
 
     /// <summary>
     /// Multiply-adds up to which the products of a block are written out without a loop. Beyond this the JIT's
