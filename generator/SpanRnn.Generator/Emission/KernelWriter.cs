@@ -190,7 +190,11 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
     {
         writer.Line();
         writer.Line($"/// <summary>{summary}</summary>");
-        writer.Line(inline ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]" : "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+
+        // Inlining is a wish: where the JIT's budget is spent it makes a call, which must not start unoptimised.
+        writer.Line(inline
+            ? "[MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]"
+            : "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         IEnumerable<string> parameters = (withWeights ? ["weights", .. references] : references).Select(static reference => "ref float " + reference);
         string list = string.Join(", ", last is null ? parameters : [.. parameters, last]);
         writer.Line($"private static void {name}<TSimd, TVector>({list})");
