@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.Intrinsics;
 using SpanRnn.Kernels;
 
 namespace SpanRnn.Generator.Tests;
@@ -11,6 +10,8 @@ internal sealed class CellAdapter<TCell>(CellRequest request, TCell cell) : Runt
 {
     private readonly StepOnHidden? _stepOnHidden = Bind<StepOnHidden>(cell, "Step");
     private readonly StepOnHiddenAndCell? _stepOnHiddenAndCell = Bind<StepOnHiddenAndCell>(cell, "Step");
+    private readonly StepOnHidden? _stepBatchOnHidden = Bind<StepOnHidden>(cell, "StepBatch");
+    private readonly StepOnHiddenAndCell? _stepBatchOnHiddenAndCell = Bind<StepOnHiddenAndCell>(cell, "StepBatch");
     private readonly RunOnHidden? _runOnHidden = Bind<RunOnHidden>(cell, "Run");
     private readonly RunOnHiddenAndCell? _runOnHiddenAndCell = Bind<RunOnHiddenAndCell>(cell, "Run");
     private readonly StepWithOutput? _stepWithOutput = Bind<StepWithOutput>(cell, "Step");
@@ -63,31 +64,30 @@ internal sealed class CellAdapter<TCell>(CellRequest request, TCell cell) : Runt
         }
     }
 
-    public override void Step(SimdTier tier, ReadOnlySpan<float> input, Span<float> hidden, Span<float> cellState)
-    {
-        var kernel = (IRecurrentKernel)cell;
-        float[] x = Guarded.Pad(input, input.Length);
-        float[] h = Guarded.Pad(hidden, PassLayout.Pad(hidden.Length));
-        float[] c = Guarded.Pad(cellState, PassLayout.Pad(cellState.Length));
-        switch (tier)
-        {
-            case SimdTier.Vector256:
-                kernel.Step<Simd256, Vector256<float>>(ref x[0], ref h[0], ref c[0]);
-                break;
-            case SimdTier.Vector128:
-                kernel.Step<Simd128, Vector128<float>>(ref x[0], ref h[0], ref c[0]);
-                break;
-            default:
-                kernel.Step<SimdScalar, float>(ref x[0], ref h[0], ref c[0]);
-                break;
-        }
+    public override void StepBatch(ReadOnlySpan<float> inputs, IReadOnlyList<RuntimeState> states) =>
+        cell.StepBatch(inputs, [.. states.Select(state => ((State)state).Handle)]);
 
-        Guarded.Check(x, input.Length);
-        Guarded.Check(h, PassLayout.Pad(hidden.Length));
-        Guarded.Check(c, PassLayout.Pad(cellState.Length));
-        h.AsSpan(0, hidden.Length).CopyTo(hidden);
-        c.AsSpan(0, cellState.Length).CopyTo(cellState);
+    // The parameters are those of Step, so the delegates are too.
+    public override void StepBatch(ReadOnlySpan<float> inputs, Span<float> hidden, Span<float> cell)
+    {
+        if (Spec.HasCellState)
+        {
+            _stepBatchOnHiddenAndCell!(inputs, hidden, cell);
+        }
+        else
+        {
+            _stepBatchOnHidden!(inputs, hidden);
+        }
     }
+
+    public override void Step(SimdTier tier, ReadOnlySpan<float> input, Span<float> hidden, Span<float> cellState) =>
+        ForcedTier.Step((IRecurrentKernel)cell, tier, input, hidden, cellState);
+
+    public override void Run(SimdTier tier, ReadOnlySpan<float> sequence, Span<float> outputs, Span<float> hidden, Span<float> cellState) =>
+        ForcedTier.Run((IRecurrentKernel)cell, tier, sequence, outputs, hidden, cellState);
+
+    public override void StepTile(SimdTier tier, ReadOnlySpan<float> inputs, Span<float> hidden, Span<float> cellState) =>
+        ForcedTier.StepTile((IRecurrentKernel)cell, tier, inputs, hidden, cellState, TCell.HiddenSize);
 
     public override void StepAndReadOut(ReadOnlySpan<float> input, Span<float> output, RuntimeState state) =>
         _stepWithOutput!(input, output, ((State)state).Handle);

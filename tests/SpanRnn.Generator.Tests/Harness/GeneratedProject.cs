@@ -37,14 +37,14 @@ internal sealed class GeneratedProject(CSharpCompilation compilation, ImmutableA
         Assert.Empty(CompilerDiagnostics);
     }
 
-    /// <summary>Compiles and loads the project into this process.</summary>
-    public LoadedProject Load()
+    /// <summary>Compiles and loads the project into this process; see <see cref="LoadedProject"/>.</summary>
+    public LoadedProject Load(bool isCollectible = true)
     {
         using var assembly = new MemoryStream();
         EmitResult result = compilation.Emit(assembly);
         Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
         assembly.Position = 0;
-        return new LoadedProject(assembly);
+        return new LoadedProject(assembly, isCollectible);
     }
 
     private static bool IsOwn(Diagnostic diagnostic) => diagnostic.Id.StartsWith("SRNN", StringComparison.Ordinal);

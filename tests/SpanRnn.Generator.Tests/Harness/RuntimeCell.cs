@@ -21,10 +21,15 @@ internal abstract class RuntimeCell
     public static RuntimeCell Create(CellParameters parameters, DenseParameters? readOut = null)
     {
         var request = new CellRequest(parameters.Spec, readOut?.Spec);
+        return Create(CellCompiler.TypeOf(request), parameters, readOut);
+    }
+
+    /// <summary>Makes a cell of a class that the test has compiled itself.</summary>
+    public static RuntimeCell Create(Type type, CellParameters parameters, DenseParameters? readOut = null)
+    {
         object[] arguments = readOut is null ? [parameters] : [parameters, readOut];
-        Type type = CellCompiler.TypeOf(request);
         MethodInfo create = type.GetMethod("Create", [.. arguments.Select(argument => argument.GetType())])!;
-        return Adapt(request, type, create.Invoke(null, arguments)!);
+        return Adapt(new CellRequest(parameters.Spec, readOut?.Spec), type, create.Invoke(null, arguments)!);
     }
 
     /// <summary>Loads a cell from a weight file.</summary>
@@ -53,8 +58,20 @@ internal abstract class RuntimeCell
     /// <summary>Many steps on spans; <paramref name="cell"/> is empty but for an LSTM.</summary>
     public abstract void Run(ReadOnlySpan<float> sequence, Span<float> outputs, Span<float> hidden, Span<float> cell);
 
+    /// <summary>One step of many states of this cell.</summary>
+    public abstract void StepBatch(ReadOnlySpan<float> inputs, IReadOnlyList<RuntimeState> states);
+
+    /// <summary>One step of many states that lie one after another; <paramref name="cell"/> is empty but for an LSTM.</summary>
+    public abstract void StepBatch(ReadOnlySpan<float> inputs, Span<float> hidden, Span<float> cell);
+
     /// <summary>One step of a forced vector width on spans of any length; fails if it writes past the padded state.</summary>
     public abstract void Step(SimdTier tier, ReadOnlySpan<float> input, Span<float> hidden, Span<float> cell);
+
+    /// <summary>Many steps of a forced vector width, otherwise as the single one.</summary>
+    public abstract void Run(SimdTier tier, ReadOnlySpan<float> sequence, Span<float> outputs, Span<float> hidden, Span<float> cell);
+
+    /// <summary>One step of four states one after another, of a forced vector width, otherwise as the single one.</summary>
+    public abstract void StepTile(SimdTier tier, ReadOnlySpan<float> inputs, Span<float> hidden, Span<float> cell);
 
     /// <summary>One step on a state of this cell, and its read-out.</summary>
     public abstract void StepAndReadOut(ReadOnlySpan<float> input, Span<float> output, RuntimeState state);

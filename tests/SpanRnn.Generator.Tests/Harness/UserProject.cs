@@ -32,7 +32,7 @@ internal sealed class UserProject(params string[] files)
     /// <summary>The project before the generator has run.</summary>
     public CSharpCompilation ToCompilation()
     {
-        IEnumerable<SyntaxTree> trees = Files.Select((text, index) => CSharpSyntaxTree.ParseText(text, ParseOptions, $"File{index}.cs"));
+        SyntaxTree[] trees = [.. Files.Select((text, index) => CSharpSyntaxTree.ParseText(text, ParseOptions, $"File{index}.cs"))];
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             optimizationLevel: OptimizationLevel.Release,
