@@ -17,17 +17,20 @@ internal sealed class CellKernelWriter
     private CellKernelWriter(SourceWriter writer, CellSpec spec)
     {
         KernelPlan plan = KernelPlan.Create(spec);
+        _isSingleBlock = plan.Passes.Count == 1 && plan.Passes[0].IsSingleBlock;
+
+        // One panel of units cannot keep the multipliers busy: a step takes as long as its chain of dependent results.
+        bool lowLatency = _isSingleBlock && plan.Passes[0].Layout.PaddedUnits == PassLayout.PanelUnits;
         BlockBody[] bodies = spec.Kind switch
         {
-            CellKind.Lstm => [new LstmBlock(spec)],
-            CellKind.Rnn => [new RnnBlock(spec)],
-            _ when plan.Passes.Count == 1 => [new GruBlock(spec)],
+            CellKind.Lstm => [new LstmBlock(spec, lowLatency)],
+            CellKind.Rnn => [new RnnBlock(spec, lowLatency)],
+            _ when plan.Passes.Count == 1 => [new GruBlock(spec, lowLatency)],
             _ => [new GruResetBlock(spec), new GruCandidateBlock(spec)],
         };
         _writer = writer;
         _spec = spec;
         _passes = [.. plan.Passes.Select((pass, index) => new KernelWriter(writer, pass, bodies[index]))];
-        _isSingleBlock = plan.Passes.Count == 1 && plan.Passes[0].IsSingleBlock;
         _padded = plan.Passes[0].Layout.PaddedUnits;
     }
 

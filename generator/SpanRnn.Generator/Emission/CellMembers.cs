@@ -77,8 +77,12 @@ internal static class CellMembers
         if (cell.ReadOut is { } readOut)
         {
             writer.Line($"""
+                /// <summary>What the read-out is: {readOut.Spec}.</summary>
                 {EmittedText.GeneratedCode}
-                private static readonly global::SpanRnn.DenseSpec ReadOutSpec = {EmittedText.Spec(readOut.Spec)};
+                public static global::SpanRnn.DenseSpec ReadOutSpec => ReadOutSpecification;
+
+                {EmittedText.GeneratedCode}
+                private static readonly global::SpanRnn.DenseSpec ReadOutSpecification = {EmittedText.Spec(readOut.Spec)};
 
                 {EmittedText.GeneratedCode}
                 private static readonly global::SpanRnn.PassLayout ReadOutLayout = {EmittedText.Layout(KernelPlan.Create(readOut.Spec).Layout)};

@@ -3,7 +3,7 @@ namespace SpanRnn.Generator.Emission;
 /// <summary>A block of a dense layer.</summary>
 internal sealed class DenseBlock(DenseSpec spec) : BlockBody
 {
-    private readonly string _types = KernelNames.EquationTypes(ActivationMode.Accurate);
+    private readonly string _types = KernelNames.EquationTypes(ActivationMode.Accurate, lowLatency: false);
 
     public override string Name => "Units";
 

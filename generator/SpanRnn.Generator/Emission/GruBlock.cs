@@ -1,11 +1,11 @@
 namespace SpanRnn.Generator.Emission;
 
 /// <summary>A block of a GRU with the reset after the recurrent product: one pass.</summary>
-internal sealed class GruBlock(CellSpec spec) : BlockBody
+internal sealed class GruBlock(CellSpec spec, bool lowLatency) : BlockBody
 {
     private static readonly string Recurrent = KernelNames.RecurrentCandidate;
 
-    private readonly string _types = KernelNames.EquationTypes(spec.Mode);
+    private readonly string _types = KernelNames.EquationTypes(spec.Mode, lowLatency);
     private readonly string[] _gates = [.. spec.Gates.Select(KernelNames.Letter)];
 
     public override string Name => "Gates";

@@ -3,7 +3,7 @@ namespace SpanRnn.Generator.Emission;
 /// <summary>A block of the second pass of a GRU with the reset before the recurrent product.</summary>
 internal sealed class GruCandidateBlock(CellSpec spec) : BlockBody
 {
-    private readonly string _types = KernelNames.EquationTypes(spec.Mode);
+    private readonly string _types = KernelNames.EquationTypes(spec.Mode, lowLatency: false);
 
     public override string Name => "Candidate";
 

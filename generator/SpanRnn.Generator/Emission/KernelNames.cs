@@ -7,8 +7,10 @@ internal static class KernelNames
     public const string RecurrentCandidate = "m";
 
     /// <summary>The type arguments of the equations: vectors, and the witness of tanh and σ.</summary>
-    public static string EquationTypes(ActivationMode mode) =>
-        "TSimd, TVector, " + (mode == ActivationMode.Fast ? "FastTanh" : "AccurateTanh");
+    /// <param name="mode">How close it must be.</param>
+    /// <param name="lowLatency">Whether the cell is so small that it waits for its own results.</param>
+    public static string EquationTypes(ActivationMode mode, bool lowLatency) =>
+        "TSimd, TVector, " + (mode == ActivationMode.Fast ? "FastTanh" : "AccurateTanh") + (lowLatency ? "LowLatency" : "");
 
     public static string Letter(Gate gate) => gate switch
     {

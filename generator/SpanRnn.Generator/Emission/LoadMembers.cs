@@ -30,8 +30,8 @@ internal static class LoadMembers
 
         WriteConstructor(writer, $"private {name}(global::SpanRnn.CellParameters parameters, global::SpanRnn.DenseParameters readOut)", [
             "_weights = global::SpanRnn.Kernels.Packer.Pack(parameters, CellSpecification, Layout);",
-            "_readOut = global::SpanRnn.Kernels.Packer.Pack(readOut, ReadOutSpec, ReadOutLayout);"]);
-        WriteLoads(writer, name, $"Create(global::SpanRnn.Weights.WeightLoader.LoadCellWithDense(file, prefix, {weightName}, CellSpecification, {Literal.Of(readOut.WeightName)}, ReadOutSpec))");
+            "_readOut = global::SpanRnn.Kernels.Packer.Pack(readOut, ReadOutSpecification, ReadOutLayout);"]);
+        WriteLoads(writer, name, $"Create(global::SpanRnn.Weights.WeightLoader.LoadCellWithDense(file, prefix, {weightName}, CellSpecification, {Literal.Of(readOut.WeightName)}, ReadOutSpecification))");
         Members.Method(
             writer,
             """

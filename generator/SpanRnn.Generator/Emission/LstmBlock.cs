@@ -1,9 +1,9 @@
 namespace SpanRnn.Generator.Emission;
 
 /// <summary>A block of an LSTM.</summary>
-internal sealed class LstmBlock(CellSpec spec) : BlockBody
+internal sealed class LstmBlock(CellSpec spec, bool lowLatency) : BlockBody
 {
-    private readonly string _types = KernelNames.EquationTypes(spec.Mode);
+    private readonly string _types = KernelNames.EquationTypes(spec.Mode, lowLatency);
 
     public override string Name => "Gates";
 

@@ -1,9 +1,9 @@
 namespace SpanRnn.Generator.Emission;
 
 /// <summary>A block of a vanilla RNN.</summary>
-internal sealed class RnnBlock(CellSpec spec) : BlockBody
+internal sealed class RnnBlock(CellSpec spec, bool lowLatency) : BlockBody
 {
-    private readonly string _types = KernelNames.EquationTypes(spec.Mode);
+    private readonly string _types = KernelNames.EquationTypes(spec.Mode, lowLatency);
 
     public override string Name => "Units";
 

@@ -20,7 +20,7 @@ internal static class EmittedMembers
     ];
 
     private static readonly string[] CellNames = ["HiddenSize", "CellSpecification"];
-    private static readonly string[] ReadOutNames = ["OutputSize", "ReadOutSpec", "ReadOutLayout", "_readOut"];
+    private static readonly string[] ReadOutNames = ["OutputSize", "ReadOutSpec", "ReadOutSpecification", "ReadOutLayout", "_readOut"];
     private static readonly string[] WindowNames = ["Window", "OutputSize", "DenseSpecification"];
 
     private static readonly string[] CommonMethods =
@@ -72,6 +72,7 @@ internal static class EmittedMembers
                     $"Step({Floats}, {WritableFloats}, {state})",
                     $"ReadOut({Floats}, {WritableFloats})",
                     $"ApplyReadOut(float, {WritableFloats})",
+                    "get_ReadOutSpec()",
                 ]);
             }
         }
@@ -113,9 +114,21 @@ internal static class EmittedMembers
             IMethodSymbol { MethodKind: MethodKind.Ordinary, IsGenericMethod: false } method =>
                 names.Contains(method.Name) || methods.Contains(Signature(method)),
             IMethodSymbol { MethodKind: MethodKind.Ordinary } method => names.Contains(method.Name),
+            IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation } method =>
+                method.ExplicitInterfaceImplementations.Any(IsImplementedExplicitly),
+            IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false } property =>
+                property.ExplicitInterfaceImplementations.Any(IsImplementedExplicitly),
             IMethodSymbol => false,
             _ => names.Contains(member.Name) || methodNames.Contains(member.Name),
         };
+
+    /// <summary>The interface members that emitted code implements explicitly, so that nobody else can.</summary>
+    private static bool IsImplementedExplicitly(ISymbol member) => member.ContainingType.OriginalDefinition.ToDisplayString() switch
+    {
+        "SpanRnn.IRecurrentCell<TSelf>" => member is IPropertySymbol { Name: "InputSize" or "HiddenSize" or "StateSize" },
+        "SpanRnn.Kernels.IRecurrentKernel" => true,
+        _ => false,
+    };
 
     private static string Signature(IMethodSymbol method) =>
         $"{method.Name}({string.Join(", ", method.Parameters.Select(static parameter => Unnamed(parameter.Type).ToDisplayString()))})";

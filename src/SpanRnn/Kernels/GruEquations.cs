@@ -64,12 +64,12 @@ public static class GruEquations
         where TTanh : struct, ITanhFraction
     {
         TVector z = TanhFraction.Clamp<TSimd, TVector, TTanh>(updateGate);
-        TVector zSquared = TSimd.Multiply(z, z);
+        TVector zSquared = TTanh.Square<TSimd, TVector>(updateGate, z);
         TVector zNumerator = TTanh.Numerator<TSimd, TVector>(z, zSquared);
         TVector zDenominator = TTanh.Denominator<TSimd, TVector>(zSquared);
 
         TVector n = TanhFraction.Clamp<TSimd, TVector, TTanh>(candidate);
-        TVector nSquared = TSimd.Multiply(n, n);
+        TVector nSquared = TTanh.Square<TSimd, TVector>(candidate, n);
         TVector nNumerator = TTanh.Numerator<TSimd, TVector>(n, nSquared);
         TVector nDenominator = TTanh.Denominator<TSimd, TVector>(nSquared);
 

@@ -22,6 +22,16 @@ public interface ITanhFraction
     /// <summary>Beyond ± this value tanh is taken as constant.</summary>
     static abstract float Bound { get; }
 
+    /// <summary>y, the square of the limited value; how it is computed never changes its bits.</summary>
+    /// <typeparam name="TSimd">The vector operations.</typeparam>
+    /// <typeparam name="TVector">The vector.</typeparam>
+    /// <param name="x">Any value.</param>
+    /// <param name="limited">The same value, limited to ± <see cref="Bound"/>.</param>
+    /// <returns>limited².</returns>
+    static abstract TVector Square<TSimd, TVector>(TVector x, TVector limited)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct;
+
     /// <summary>N(x), the odd polynomial.</summary>
     /// <typeparam name="TSimd">The vector operations.</typeparam>
     /// <typeparam name="TVector">The vector.</typeparam>

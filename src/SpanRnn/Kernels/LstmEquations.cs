@@ -35,17 +35,17 @@ public static class LstmEquations
         where TTanh : struct, ITanhFraction
     {
         TVector i = TanhFraction.Clamp<TSimd, TVector, TTanh>(inputGate);
-        TVector iSquared = TSimd.Multiply(i, i);
+        TVector iSquared = TTanh.Square<TSimd, TVector>(inputGate, i);
         TVector iDenominator = TTanh.Denominator<TSimd, TVector>(iSquared);
         TVector iNumerator = TSimd.Add(iDenominator, TTanh.Numerator<TSimd, TVector>(i, iSquared));
 
         TVector g = TanhFraction.Clamp<TSimd, TVector, TTanh>(candidate);
-        TVector gSquared = TSimd.Multiply(g, g);
+        TVector gSquared = TTanh.Square<TSimd, TVector>(candidate, g);
         TVector gDenominator = TTanh.Denominator<TSimd, TVector>(gSquared);
         TVector gNumerator = TTanh.Numerator<TSimd, TVector>(g, gSquared);
 
         TVector f = TanhFraction.Clamp<TSimd, TVector, TTanh>(forgetGate);
-        TVector fSquared = TSimd.Multiply(f, f);
+        TVector fSquared = TTanh.Square<TSimd, TVector>(forgetGate, f);
         TVector fDenominator = TTanh.Denominator<TSimd, TVector>(fSquared);
         TVector fNumerator = TSimd.Add(fDenominator, TTanh.Numerator<TSimd, TVector>(f, fSquared));
 
@@ -70,12 +70,12 @@ public static class LstmEquations
         where TTanh : struct, ITanhFraction
     {
         TVector o = TanhFraction.Clamp<TSimd, TVector, TTanh>(outputGate);
-        TVector oSquared = TSimd.Multiply(o, o);
+        TVector oSquared = TTanh.Square<TSimd, TVector>(outputGate, o);
         TVector oDenominator = TTanh.Denominator<TSimd, TVector>(oSquared);
         TVector oNumerator = TSimd.Add(oDenominator, TTanh.Numerator<TSimd, TVector>(o, oSquared));
 
         TVector c = TanhFraction.Clamp<TSimd, TVector, TTanh>(newCell);
-        TVector cSquared = TSimd.Multiply(c, c);
+        TVector cSquared = TTanh.Square<TSimd, TVector>(newCell, c);
         TVector cDenominator = TTanh.Denominator<TSimd, TVector>(cSquared);
         TVector cNumerator = TTanh.Numerator<TSimd, TVector>(c, cSquared);
 

@@ -33,7 +33,7 @@ public static class TanhFraction
         where TTanh : struct, ITanhFraction
     {
         TVector clamped = Clamp<TSimd, TVector, TTanh>(x);
-        TVector squared = TSimd.Multiply(clamped, clamped);
+        TVector squared = TTanh.Square<TSimd, TVector>(x, clamped);
         return TSimd.Divide(
             TTanh.Numerator<TSimd, TVector>(clamped, squared),
             TTanh.Denominator<TSimd, TVector>(squared));
