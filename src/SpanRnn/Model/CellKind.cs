@@ -2,7 +2,7 @@ namespace SpanRnn;
 
 /// <summary>The recurrent cells that SpanRnn generates.</summary>
 /// <remarks>
-/// The equations are in <c>SpanRnn.Kernels.RnnEquations</c>, <c>LstmEquations</c> and <c>GruEquations</c>.
+/// The equations are in <c>Activations</c>, <c>LstmEquations</c> and <c>GruEquations</c> of <c>SpanRnn.Kernels</c>.
 /// </remarks>
 public enum CellKind
 {
