@@ -27,6 +27,7 @@ internal static class ClassEmitter
             // </auto-generated>
             #nullable enable
             #pragma warning disable CS0612, CS0618 // The class may be marked obsolete; its own code still names it.
+            #pragma warning disable CS3001, CS3002, CS3003 // SpanRnn is not marked CLS-compliant; the project may be.
 
             """);
 

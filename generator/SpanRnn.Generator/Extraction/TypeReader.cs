@@ -117,16 +117,18 @@ internal static class TypeReader
             }
         }
 
-        bool hasConstructor = baseType.InstanceConstructors.Any(constructor =>
+        IMethodSymbol[] callable = [.. baseType.InstanceConstructors.Where(constructor =>
             constructor.Parameters.All(static parameter => parameter.IsOptional || parameter.IsParams)
-            && CanCall(constructor, type));
-        if (!hasConstructor)
+            && CanCall(constructor, type))];
+
+        // Several with optional parameters alone would be ambiguous.
+        if (callable.Length != 1 && !callable.Any(static constructor => constructor.Parameters.Length == 0))
         {
             sink.Report(Descriptors.BaseConstructor, location, type.Name, baseType.Name);
         }
     }
 
-    private static bool CanCall(IMethodSymbol constructor, INamedTypeSymbol type) => constructor.DeclaredAccessibility switch
+    private static bool CanCall(IMethodSymbol constructor, INamedTypeSymbol type) => !IsForbidden(constructor) && constructor.DeclaredAccessibility switch
     {
         Accessibility.Private => IsInside(type, constructor.ContainingType),
         Accessibility.Internal or Accessibility.ProtectedAndInternal =>
@@ -134,6 +136,12 @@ internal static class TypeReader
             || constructor.ContainingAssembly.GivesAccessTo(type.ContainingAssembly),
         _ => true,
     };
+
+    /// <summary>Whether calling it is an error: <c>[Obsolete("…", error: true)]</c>.</summary>
+    private static bool IsForbidden(IMethodSymbol constructor) => constructor.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute"
+        && attribute.ConstructorArguments.Length == 2
+        && attribute.ConstructorArguments[1].Value is true);
 
     private static bool IsInside(INamedTypeSymbol type, INamedTypeSymbol container)
     {
