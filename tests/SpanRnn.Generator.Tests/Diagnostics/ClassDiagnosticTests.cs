@@ -81,6 +81,8 @@ public sealed class ClassDiagnosticTests
     [Theory]
     [InlineData("class Base(int seed) { public int Seed => seed; }")]
     [InlineData("class Base { private Base() { } public Base(int seed) { _ = seed; } }")]
+    [InlineData("class Base { public Base(int seed = 1) { _ = seed; } public Base(string seed = \"\") { _ = seed; } }")]
+    [InlineData("class Base { [System.Obsolete(\"never\", true)] public Base() { } }")]
     public void BaseClass_WithoutConstructorToCall_IsReported(string baseClass) => DiagnosticAssert.Reports(
         "SRNN015", $"{baseClass} {Cell} partial class [|Memory|] : Base {{ }}", "'Memory'", "'Base'");
 

@@ -44,6 +44,8 @@ public sealed class MemberCollisionTests
     [InlineData(Window, "public static Memory? [|Create|](DenseParameters parameters) => null;")]
     [InlineData(Window, "public void [|Step|](System.ReadOnlySpan<float> x, System.Span<float> y, RecurrentState<Memory> s) { }")]
     [InlineData(Lstm, "private static string [|nameof|](object value) => value.ToString()!;")]
+    [InlineData(Lstm, "static int IRecurrentCell<Memory>.[|InputSize|] => 3;")]
+    [InlineData(Lstm, "void SpanRnn.Kernels.IRecurrentKernel.[|Step|]<TSimd, TVector>(ref float a, ref float b, ref float c) { }")]
     public void Member_OfAnEmittedName_IsReportedAtTheMember(string attributes, string member) => DiagnosticAssert.Reports(
         "SRNN012", $"{attributes} public partial class Memory {{ {member} }}", "'Memory'", "rename it");
 

@@ -191,4 +191,43 @@ public sealed class ValidDeclarationTests
     [Fact]
     public void Class_InsideItsBase_MayCallAPrivateConstructor() => DiagnosticAssert.IsClean(
         $"using SpanRnn; partial class Base {{ private Base() {{ }} {Cell} partial class Memory : Base {{ }} }}");
+
+    [Theory]
+    [InlineData("Name = null!")]
+    [InlineData("Name = \"a\\\"\\n\\u2028\\0{0}*/\\ud800\"")]
+    [InlineData("Name = @\"C:\\weights\"")]
+    public void WeightName_OfAnyCharacters_IsGenerated(string option)
+    {
+        DiagnosticAssert.IsClean($"using SpanRnn; [RecurrentCell(CellKind.Lstm, 3, 5, {option})] partial class Memory {{ }}");
+        DiagnosticAssert.IsClean($"using SpanRnn; [RecurrentCell(CellKind.Gru, 3, 5, Name = \"rnn\")][Dense(2, {option})] partial class Tracker {{ }}");
+        DiagnosticAssert.IsClean($"using SpanRnn; [WindowCell(3, 4, 5, {option})] partial class Linear {{ }}");
+    }
+
+    [Theory]
+    [InlineData("class Span<T> { } class Unsafe { } class MemoryMarshal { } class Simd256 { } class CellKernel { }")]
+    [InlineData("class MethodImplAttribute : System.Attribute { }")]
+    [InlineData("namespace SpanRnn.Generated { class CellKernel { } }")]
+    [InlineData("partial class Memory { class Hidden { } class TSimd { } struct Vector256<T> { } }")]
+    [InlineData("partial class Memory : System.Exception { }")]
+    [InlineData("partial class Memory : System.Attribute { }")]
+    [InlineData("partial class Memory { [System.Runtime.CompilerServices.ModuleInitializer] internal static void Start() { } }")]
+    [InlineData("partial class Memory { public void Step(System.Span<float> x, RecurrentState<Memory> s) { } public static implicit operator Memory(string file) => Load(file); }")]
+    [InlineData("unsafe partial class Memory { int* _pointer; public int* Pointer() => _pointer; public void Set(int* pointer) => _pointer = pointer; }")]
+    [InlineData("partial class Outer<T> { }")]
+    public void OddNeighbours_DoNotMatter(string neighbour) => GeneratorHost
+        .Run(new UserProject($"using SpanRnn;\n{neighbour} {Cell} partial class Memory {{ }} partial class Outer {{ {Cell} partial class Inner {{ }} }}") { AllowUnsafe = true })
+        .AssertClean();
+
+    [Fact]
+    public void ClsCompliantAssembly_GetsNoWarning() => DiagnosticAssert.IsClean(
+        $$"""
+        using SpanRnn;
+        [assembly: System.CLSCompliant(true)]
+        /// <summary>A cell.</summary>
+        {{Cell}} public partial class Memory { }
+        /// <summary>A cell with a read-out.</summary>
+        [RecurrentCell(CellKind.Gru, 3, 5)][Dense(2)] public partial class Tracker { }
+        /// <summary>A window.</summary>
+        [WindowCell(3, 4, 5)] public partial class Linear { }
+        """);
 }
