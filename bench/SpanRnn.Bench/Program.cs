@@ -1,14 +1,21 @@
 using SpanRnn.Bench.Benchmarks;
 using SpanRnn.Bench.Quick;
+using SpanRnn.Bench.Readme;
 
-if (args.Contains("--quick"))
+if (QuickOptions.IsMeant(args))
 {
     return QuickCommand.Execute(args);
+}
+
+if (args.Contains("--readme"))
+{
+    return ReadmeCommand.Execute(args);
 }
 
 if (args.Length == 0)
 {
     Console.WriteLine(QuickOptions.Usage);
+    Console.WriteLine(ReadmeCommand.Usage);
     Console.WriteLine("--filter '*'              BenchmarkDotNet, with its own options (--help)");
     return 0;
 }

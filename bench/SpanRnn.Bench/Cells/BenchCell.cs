@@ -1,3 +1,4 @@
+using SpanRnn.Bench.Bulk;
 using SpanRnn.Bench.Contestants;
 using SpanRnn.Testing;
 
@@ -8,11 +9,14 @@ public sealed class BenchCell
 {
     private readonly Func<CellParameters, IStepper> _createSpanRnn;
 
-    private BenchCell(CellSpec spec, Func<CellParameters, IStepper> createSpanRnn)
+    private readonly Func<CellParameters, Workload, IBulkContestant[]>? _createBulk;
+
+    private BenchCell(CellSpec spec, Func<CellParameters, IStepper> createSpanRnn, Func<CellParameters, Workload, IBulkContestant[]>? createBulk = null)
     {
         Spec = spec;
         Parameters = RandomParameters.Create(spec, seed: 1);
         _createSpanRnn = createSpanRnn;
+        _createBulk = createBulk;
     }
 
     /// <summary>What the cell is.</summary>
@@ -27,6 +31,9 @@ public sealed class BenchCell
     /// <summary>Bytes of weights that a step must read at least once.</summary>
     internal long WeightBytes => MultiplyAdds * sizeof(float);
 
+    /// <summary>Whether the cell is measured over sequences and batches too.</summary>
+    internal bool HasBulk => _createBulk is not null;
+
     /// <summary><c>8×8</c>: input size × hidden size.</summary>
     internal string Size => FormattableString.Invariant($"{Spec.InputSize}×{Spec.HiddenSize}");
 
@@ -39,6 +46,11 @@ public sealed class BenchCell
         where TCell : class, ILoopedCell<TCell> =>
         new(TCell.Spec, parameters => new SpanRnnStepper<TCell>(parameters));
 
+    /// <summary>A cell that a generated class implements, sequences and batches included.</summary>
+    internal static BenchCell WithBulk<TCell>()
+        where TCell : class, IBulkCell<TCell> =>
+        new(TCell.Spec, parameters => new SpanRnnStepper<TCell>(parameters), CreateSpanRnnBulk<TCell>);
+
     /// <summary>Makes a contestant and checks its numbers.</summary>
     /// <param name="name">One of <see cref="ContestantNames"/>.</param>
     /// <exception cref="InvalidOperationException">The contestant computes something else than the cell.</exception>
@@ -48,6 +60,19 @@ public sealed class BenchCell
         ContestantCheck.Check(stepper, Parameters);
         return stepper;
     }
+
+    /// <summary>Makes all contestants for a sequence or a batch, SpanRnn's first.</summary>
+    /// <exception cref="InvalidOperationException">The cell is measured by single steps only.</exception>
+    internal IReadOnlyList<IBulkContestant> CreateBulk(Workload workload) => _createBulk is null
+        ? throw new InvalidOperationException($"{this} is measured by single steps only.")
+        : [.. _createBulk(Parameters, workload), new OnnxRuntimeBulk(Parameters, BulkShape.Of(workload))];
+
+    private static IBulkContestant[] CreateSpanRnnBulk<TCell>(CellParameters parameters, Workload workload)
+        where TCell : class, IBulkCell<TCell> =>
+    [
+        workload == Workload.Batch ? new SpanRnnBatch<TCell>(parameters) : new SpanRnnSequence<TCell>(parameters),
+        new SpanRnnSingleSteps<TCell>(parameters, BulkShape.Of(workload)),
+    ];
 
     private IStepper Create(string name) => (name, Spec.Kind) switch
     {

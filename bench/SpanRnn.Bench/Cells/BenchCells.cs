@@ -5,15 +5,15 @@ internal static class BenchCells
 {
     public static readonly IReadOnlyList<BenchCell> All =
     [
-        BenchCell.Of<Lstm8x8>(),
-        BenchCell.Of<Lstm16x16>(),
-        BenchCell.Of<Lstm32x32>(),
-        BenchCell.Of<Lstm64x64>(),
-        BenchCell.Of<Lstm128x128>(),
-        BenchCell.Of<Gru8x8>(),
-        BenchCell.Of<Gru16x16>(),
-        BenchCell.Of<Gru32x32>(),
-        BenchCell.Of<Gru64x64>(),
-        BenchCell.Of<Gru128x128>(),
+        BenchCell.WithBulk<Lstm8x8>(),
+        BenchCell.WithBulk<Lstm16x16>(),
+        BenchCell.WithBulk<Lstm32x32>(),
+        BenchCell.WithBulk<Lstm64x64>(),
+        BenchCell.WithBulk<Lstm128x128>(),
+        BenchCell.WithBulk<Gru8x8>(),
+        BenchCell.WithBulk<Gru16x16>(),
+        BenchCell.WithBulk<Gru32x32>(),
+        BenchCell.WithBulk<Gru64x64>(),
+        BenchCell.WithBulk<Gru128x128>(),
     ];
 }

@@ -1,11 +1,3 @@
-using System.Numerics.Tensors;
-using System.Reflection;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
-using Microsoft.ML.OnnxRuntime;
-
 namespace SpanRnn.Bench.Quick;
 
 /// <summary>Machine and versions that a result belongs to.</summary>
@@ -29,36 +21,4 @@ internal sealed record MachineFacts(
     int VectorBits,
     string SpanRnnVersion,
     string TensorPrimitivesVersion,
-    string OnnxRuntimeVersion)
-{
-    /// <summary>This machine, this process.</summary>
-    public static MachineFacts Read() => new(
-        ProcessorName.Read(),
-        Environment.ProcessorCount,
-        RuntimeInformation.OSDescription,
-        RuntimeInformation.FrameworkDescription,
-        RuntimeInformation.ProcessArchitecture.ToString(),
-        Extensions(),
-        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128,
-        VersionOf(typeof(CellSpec)),
-        VersionOf(typeof(TensorPrimitives)),
-        OrtEnv.Instance().GetVersionString());
-
-    private static string[] Extensions()
-    {
-        (bool Present, string Name)[] extensions =
-        [
-            (Sse42.IsSupported, "SSE4.2"),
-            (Avx2.IsSupported, "AVX2"),
-            (Fma.IsSupported, "FMA"),
-            (Avx512F.IsSupported, "AVX-512F"),
-            (AdvSimd.IsSupported, "AdvSimd"),
-        ];
-        return [.. extensions.Where(extension => extension.Present).Select(extension => extension.Name)];
-    }
-
-    private static string VersionOf(Type type) =>
-        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
-        ?? type.Assembly.GetName().Version?.ToString()
-        ?? "unknown";
-}
+    string OnnxRuntimeVersion);

@@ -1,9 +1,10 @@
+using SpanRnn.Bench.Bulk;
 using SpanRnn.Bench.Reports;
 using Spectre.Console;
 
 namespace SpanRnn.Bench.Quick;
 
-/// <summary>The command <c>--quick</c>.</summary>
+/// <summary>The commands <c>--quick</c>, <c>--sequence</c> and <c>--batch</c>.</summary>
 internal static class QuickCommand
 {
     /// <summary>Measures, prints and writes.</summary>
@@ -13,9 +14,9 @@ internal static class QuickCommand
         try
         {
             QuickOptions options = QuickOptions.Parse(arguments);
-            QuickResults results = QuickRun.Run(options, step => AnsiConsole.MarkupLineInterpolated($"[grey]{step} …[/]"));
-            ConsoleReport.Write(results);
-            foreach (string path in ResultFiles.Write(results, options))
+            Report report = Measure(options, step => AnsiConsole.MarkupLineInterpolated($"[grey]{step} …[/]"));
+            ConsoleReport.Write(report.Table);
+            foreach (string path in ResultFiles.Write(report, options))
             {
                 AnsiConsole.WriteLine(path);
             }
@@ -27,5 +28,17 @@ internal static class QuickCommand
             Console.Error.WriteLine(exception.Message);
             return 1;
         }
+    }
+
+    private static Report Measure(QuickOptions options, Action<string> progress)
+    {
+        if (options.Workload == Workload.Step)
+        {
+            QuickResults results = QuickRun.Run(options, progress);
+            return new Report(StepTable.Of(results), JsonReport.Write(results));
+        }
+
+        BulkResults bulk = BulkRun.Run(options, progress);
+        return new Report(BulkTable.Of(bulk), JsonReport.Write(bulk));
     }
 }

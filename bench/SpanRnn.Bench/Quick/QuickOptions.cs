@@ -1,13 +1,27 @@
 using System.Globalization;
+using SpanRnn.Bench.Bulk;
 using SpanRnn.Bench.Cells;
 
 namespace SpanRnn.Bench.Quick;
 
-/// <summary>What the command line of <c>--quick</c> asks for.</summary>
+/// <summary>What a measuring command line asks for.</summary>
 internal sealed record QuickOptions
 {
+    private const string StepOption = "--quick";
+    private const string SequenceOption = "--sequence";
+    private const string BatchOption = "--batch";
+
+    private static readonly Dictionary<string, Workload> Workloads = new()
+    {
+        [StepOption] = Workload.Step,
+        [SequenceOption] = Workload.Sequence,
+        [BatchOption] = Workload.Batch,
+    };
+
     public const string Usage = """
         --quick                 LSTM and GRU, all sizes, contestants interleaved in one process; under two minutes
+        --sequence              LSTM and GRU over a sequence in one call
+        --batch                 LSTM and GRU, a step of many states in one call
           --kind lstm,gru       only these kinds
           --size 8x8,64x64      only these sizes (input x hidden)
           --rounds 301          rounds to take the medians over
@@ -21,6 +35,9 @@ internal sealed record QuickOptions
     /// run, with its build, took 100 s on a busy machine.
     /// </summary>
     public const int DefaultRounds = 301;
+
+    /// <summary>What is measured.</summary>
+    public Workload Workload { get; private init; }
 
     public int Rounds { get; private init; } = DefaultRounds;
 
@@ -36,13 +53,14 @@ internal sealed record QuickOptions
     /// <exception cref="ArgumentException">An option is unknown, lacks its value, selects nothing, or would save a part.</exception>
     public static QuickOptions Parse(IReadOnlyList<string> arguments)
     {
-        QuickOptions options = new();
+        QuickOptions options = new() { Workload = WorkloadOf(arguments) };
+        options = options with { Cells = Table(options) };
         for (int i = 0; i < arguments.Count; i++)
         {
             string option = arguments[i];
             options = option switch
             {
-                "--quick" => options,
+                StepOption or SequenceOption or BatchOption => options,
                 "--save" => options with { Save = true },
                 "--json" => options with { Json = Value(arguments, ref i) },
                 "--markdown" => options with { Markdown = Value(arguments, ref i) },
@@ -53,10 +71,25 @@ internal sealed record QuickOptions
             };
         }
 
-        return options.Save && options.Cells.Count < BenchCells.All.Count
+        return options.Save && options.Cells.Count < Table(options).Count
             ? throw new ArgumentException("--save keeps the whole table: leave out --kind and --size.")
             : options;
     }
+
+    /// <summary>Whether a command line is one for <see cref="Parse"/>.</summary>
+    public static bool IsMeant(IEnumerable<string> arguments) => arguments.Any(Workloads.ContainsKey);
+
+    private static Workload WorkloadOf(IEnumerable<string> arguments)
+    {
+        string[] options = [.. arguments.Where(Workloads.ContainsKey).Distinct()];
+        return options.Length == 1
+            ? Workloads[options[0]]
+            : throw new ArgumentException($"Choose one of {string.Join(", ", Workloads.Keys)}.\n{Usage}");
+    }
+
+    // What a saved file has to hold.
+    private static IReadOnlyList<BenchCell> Table(QuickOptions options) =>
+        options.Workload == Workload.Step ? BenchCells.All : [.. BenchCells.All.Where(cell => cell.HasBulk)];
 
     private static string Value(IReadOnlyList<string> arguments, ref int index) =>
         index + 1 < arguments.Count

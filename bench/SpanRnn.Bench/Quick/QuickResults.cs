@@ -18,7 +18,7 @@ internal sealed record QuickResults(
     double Disturbance,
     MachineFacts Machine,
     double? FmaPeakGflops,
-    IReadOnlyList<CellResult> Cells);
+    IReadOnlyList<CellResult> Cells) : IMeasured;
 
 /// <summary>One cell's step.</summary>
 /// <param name="Kind">The kind of cell.</param>

@@ -12,25 +12,21 @@ internal static class QuickRun
     /// <exception cref="InvalidOperationException">A contestant computes something else than the cell, or SpanRnn allocates.</exception>
     public static QuickResults Run(QuickOptions options, Action<string> progress)
     {
-        progress("Checking every contestant against the double-precision reference");
+        progress(PeakedHarness.Checking);
         List<Race> races = [];
-        using Lane? peak = WeightStream.IsSupported ? new Lane(new FmaPeak()) : null;
         try
         {
             races.AddRange(options.Cells.Select(cell => new Race(cell)));
-            InterleavedHarness harness = new([.. races.Select(race => race.Lanes), .. (IReadOnlyList<Lane>[])(peak is null ? [] : [[peak]])]);
-            progress("Warming up until no time falls any more");
-            harness.WarmUp();
-            progress(FormattableString.Invariant($"Measuring {options.Rounds} rounds"));
-            harness.Measure(options.Rounds);
+            using PeakedHarness harness = new([.. races.Select(race => race.Lanes)]);
+            harness.Run(options.Rounds, progress);
             races.ForEach(race => race.CheckAgain());
             return new QuickResults(
                 DateTime.UtcNow,
                 options.Rounds,
                 harness.IsSettled,
-                Statistics.Median(races.SelectMany(race => race.Lanes).Select(lane => lane.MedianTime / lane.Times.Min())),
-                MachineFacts.Read(),
-                peak is null ? null : FmaPeak.FlopsPerRun / peak.MedianTime,
+                harness.Disturbance,
+                MachineProbe.Read(),
+                harness.PeakGflops,
                 [.. races.Select(Result)]);
         }
         finally

@@ -1,4 +1,3 @@
-using SpanRnn.Bench.Quick;
 using Spectre.Console;
 
 namespace SpanRnn.Bench.Reports;
@@ -9,7 +8,7 @@ internal static class ConsoleReport
     // Wide enough for the table when the output goes into a file or a pipe, where no width is known.
     private const int RedirectedWidth = 160;
 
-    public static void Write(QuickResults results)
+    public static void Write(ResultTable results)
     {
         if (Console.IsOutputRedirected)
         {
@@ -17,20 +16,20 @@ internal static class ConsoleReport
         }
 
         Table table = new() { Border = TableBorder.Rounded };
-        for (int column = 0; column < ResultTable.Headings.Count; column++)
+        for (int column = 0; column < results.Headings.Count; column++)
         {
-            TableColumn heading = new(Markup.Escape(ResultTable.Headings[column]));
+            TableColumn heading = new(Markup.Escape(results.Headings[column]));
             table.AddColumn(column == 0 ? heading : heading.RightAligned());
         }
 
-        foreach (IReadOnlyList<string> row in ResultTable.Rows(results))
+        foreach (IReadOnlyList<string> row in results.Rows)
         {
             table.AddRow([.. row.Select(Markup.Escape)]);
         }
 
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine(ResultTable.Limits(results));
-        foreach ((string fact, string value) in ResultTable.Facts(results))
+        AnsiConsole.WriteLine(results.Limits);
+        foreach ((string fact, string value) in results.Facts())
         {
             AnsiConsole.MarkupLineInterpolated($"[grey]{fact}:[/] {value}");
         }

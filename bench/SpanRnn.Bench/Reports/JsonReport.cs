@@ -13,9 +13,17 @@ internal static class JsonReport
         WriteIndented = true,
         NewLine = "\n",
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        RespectRequiredConstructorParameters = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static string Write(QuickResults results) => JsonSerializer.Serialize(results, Options) + "\n";
+    /// <summary>Writes results.</summary>
+    public static string Write<TResults>(TResults results)
+        where TResults : IMeasured => JsonSerializer.Serialize(results, Options) + "\n";
+
+    /// <summary>Reads results that <see cref="Write"/> wrote.</summary>
+    /// <exception cref="JsonException">The text is something else.</exception>
+    public static QuickResults Read(string json) =>
+        JsonSerializer.Deserialize<QuickResults>(json, Options) ?? throw new JsonException("The file holds no results.");
 }

@@ -1,23 +1,22 @@
 using System.Text;
-using SpanRnn.Bench.Quick;
 
 namespace SpanRnn.Bench.Reports;
 
 /// <summary>The results as Markdown.</summary>
 internal static class MarkdownReport
 {
-    public static string Write(QuickResults results)
+    public static string Write(ResultTable results)
     {
         StringBuilder text = new();
-        AppendRow(text, ResultTable.Headings);
-        AppendRow(text, ResultTable.Headings.Select((_, column) => column == 0 ? "---" : "---:"));
-        foreach (IReadOnlyList<string> row in ResultTable.Rows(results))
+        AppendRow(text, results.Headings);
+        AppendRow(text, results.Headings.Select((_, column) => column == 0 ? "---" : "---:"));
+        foreach (IReadOnlyList<string> row in results.Rows)
         {
             AppendRow(text, row);
         }
 
-        text.Append('\n').Append(ResultTable.Limits(results)).Append("\n\n");
-        foreach ((string fact, string value) in ResultTable.Facts(results))
+        text.Append('\n').Append(results.Limits).Append("\n\n");
+        foreach ((string fact, string value) in results.Facts())
         {
             text.Append("- ").Append(fact).Append(": ").Append(value).Append('\n');
         }

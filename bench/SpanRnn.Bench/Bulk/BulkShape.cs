@@ -1,0 +1,25 @@
+namespace SpanRnn.Bench.Bulk;
+
+/// <summary>What one call works through.</summary>
+/// <param name="Steps">Steps of each state.</param>
+/// <param name="States">States side by side.</param>
+internal sealed record BulkShape(int Steps, int States)
+{
+    /// <summary>A sequence: its length is that of the recordings that the bars were measured with.</summary>
+    public static readonly BulkShape Sequence = new(Steps: 100, States: 1);
+
+    /// <summary>A batch, the smallest that has to run near the arithmetic limit.</summary>
+    public static readonly BulkShape Batch = new(Steps: 1, States: 64);
+
+    /// <summary>Steps of a call over all states: what times are divided by.</summary>
+    public int Count => Steps * States;
+
+    /// <summary>The shape of a workload.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The workload is a single step.</exception>
+    public static BulkShape Of(Workload workload) => workload switch
+    {
+        Workload.Sequence => Sequence,
+        Workload.Batch => Batch,
+        _ => throw new ArgumentOutOfRangeException(nameof(workload), workload, "A single step is not bulk work."),
+    };
+}

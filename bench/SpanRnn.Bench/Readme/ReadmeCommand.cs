@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace SpanRnn.Bench.Readme;
+
+/// <summary>The command <c>--readme</c>.</summary>
+internal static class ReadmeCommand
+{
+    public const string Usage = "--readme                  rewrite the README's benchmark section from the committed results";
+
+    /// <summary>Rewrites the section.</summary>
+    /// <returns>The exit code: 0, or 1 with a message when a file is missing or malformed.</returns>
+    public static int Execute(IReadOnlyList<string> arguments)
+    {
+        if (arguments.Count > 1)
+        {
+            Console.Error.WriteLine($"--readme takes no other option.\n{Usage}");
+            return 1;
+        }
+
+        try
+        {
+            Repository repository = Repository.Find();
+            string section = ReadmeSection.Render(repository);
+            File.WriteAllText(repository.Readme, ReadmeFile.Replace(File.ReadAllText(repository.Readme), section));
+            Console.WriteLine(section.Length > 0 ? repository.Readme : $"{repository.Readme}: no results yet, the section is empty.");
+            return 0;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or JsonException)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using SpanRnn.Bench.Contestants;
+using SpanRnn.Bench.Quick;
+using SpanRnn.Bench.Reports;
+
+namespace SpanRnn.Bench.Readme;
+
+/// <summary>The README's benchmark section, a pure function of the committed result files.</summary>
+internal static class ReadmeSection
+{
+    private const string Command = "dotnet run -c Release --project bench/SpanRnn.Bench -- --quick --save";
+    private const string Nothing = "–";
+
+    /// <summary>The section for all processors measured so far; empty when there is none.</summary>
+    /// <exception cref="System.Text.Json.JsonException">A file holds something else than results.</exception>
+    public static string Render(Repository repository) =>
+        string.Join('\n', repository.StepFiles().Select(file => Render(JsonReport.Read(File.ReadAllText(file)))));
+
+    /// <summary>The section for one processor.</summary>
+    public static string Render(QuickResults results)
+    {
+        StringBuilder text = new();
+        text.Append("One step, float32, one thread. × is a rival's time over SpanRnn's in the same round; the last ratio is SpanRnn's time over that of\n");
+        text.Append("reading the weights once with vector multiply-adds, the machine's limit. How it is measured: [bench/README.md](bench/README.md).\n\n");
+        AppendRow(text, Headings);
+        AppendRow(text, Headings.Select((_, column) => column == 0 ? "---" : "---:"));
+        foreach (CellResult cell in results.Cells.Where(IsSquare))
+        {
+            AppendRow(text, Row(cell));
+        }
+
+        return text.Append('\n').Append(Facts(results)).Append('\n').ToString();
+    }
+
+    private static IEnumerable<string> Headings { get; } =
+    [
+        "cell",
+        "SpanRnn ns",
+        .. ContestantNames.Rivals.Select(name => $"× {(name == ContestantNames.Naive ? "naive C#" : name)}"),
+        "ratio to streaming",
+        "B/step",
+    ];
+
+    // The table is to be short: as many inputs as hidden units. The result file may hold more.
+    private static bool IsSquare(CellResult cell) => cell.InputSize == cell.HiddenSize;
+
+    private static string[] Row(CellResult cell) =>
+    [
+        string.Create(CultureInfo.InvariantCulture, $"{cell.Kind.ToString().ToUpperInvariant()} {cell.InputSize}×{cell.HiddenSize}"),
+        cell.SpanRnn.Nanoseconds.ToString(cell.SpanRnn.Nanoseconds < 100 ? "F1" : "N0", CultureInfo.InvariantCulture),
+        .. ContestantNames.Rivals.Select(name => Times(cell.Rivals.First(rival => rival.Step.Name == name))),
+        cell.Roofline?.SpanRnnTimesThis.Median.ToString("F2", CultureInfo.InvariantCulture) ?? Nothing,
+        cell.SpanRnn.AllocatedBytes.ToString("0.##", CultureInfo.InvariantCulture),
+    ];
+
+    private static string Times(RivalResult rival) => rival.TimesSpanRnn.Median.ToString("F1", CultureInfo.InvariantCulture);
+
+    private static string Facts(QuickResults results)
+    {
+        MachineFacts machine = results.Machine;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{machine.Processor}, {machine.OperatingSystem}, {machine.Runtime}, {machine.VectorBits}-bit vectors; SpanRnn {machine.SpanRnnVersion}, "
+            + $"System.Numerics.Tensors {machine.TensorPrimitivesVersion}, ONNX Runtime {machine.OnnxRuntimeVersion}; {results.Date:yyyy-MM-dd}, "
+            + $"medians of {results.Rounds} rounds, disturbance {results.Disturbance:F2} (1 is a quiet machine); `{Command}`, then `-- --readme`.");
+    }
+
+    private static void AppendRow(StringBuilder text, IEnumerable<string> cells) =>
+        text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+}

@@ -1,0 +1,37 @@
+namespace SpanRnn.Bench.Readme;
+
+/// <summary>The checked-out repository around a built program.</summary>
+/// <param name="Root">Its folder.</param>
+internal sealed record Repository(string Root)
+{
+    /// <summary>The result file of <c>--quick</c>, one in each processor's folder.</summary>
+    public const string StepFile = "step.json";
+
+    private const string Mark = "SpanRnn.sln";
+
+    public string Readme => Path.Combine(Root, "README.md");
+
+    /// <summary>Results, a folder per processor.</summary>
+    public string Results => Path.Combine(Root, "bench", "results");
+
+    /// <summary>The repository above the folder that the program was built into.</summary>
+    /// <exception cref="DirectoryNotFoundException">The program runs outside the repository.</exception>
+    public static Repository Find()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, Mark)))
+            {
+                return new Repository(folder.FullName);
+            }
+        }
+
+        throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds {Mark}; this works inside the repository only.");
+    }
+
+    /// <summary>The step results of every processor measured so far, in the order of the folders' names.</summary>
+    public IEnumerable<string> StepFiles() =>
+        Directory.Exists(Results)
+            ? Directory.GetDirectories(Results).Select(folder => Path.Combine(folder, StepFile)).Where(File.Exists).Order(StringComparer.Ordinal)
+            : [];
+}
