@@ -1,4 +1,3 @@
-using SpanRnn.Weights;
 
 namespace SpanRnn;
 

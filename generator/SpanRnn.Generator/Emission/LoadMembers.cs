@@ -93,14 +93,14 @@ internal static class LoadMembers
             <param name="path">The file.</param>
             <param name="prefix">The module path before the names, such as <c>tracker.</c>; everything under it must belong to this class.</param>
             <returns>The loaded class.</returns>
-            <exception cref="global::SpanRnn.Weights.WeightFileException">The file is malformed, or a tensor is missing, left over under the prefix, or of the wrong shape.</exception>
+            <exception cref="global::SpanRnn.WeightFileException">The file is malformed, or a tensor is missing, left over under the prefix, or of the wrong shape.</exception>
             <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
             """,
             $"public static {name} Load(string path, string prefix = \"\")");
         using (writer.Braces())
         {
             writer.Line("""
-                using global::SpanRnn.Weights.SafetensorsFile file = global::SpanRnn.Weights.SafetensorsFile.Open(path);
+                using global::SpanRnn.SafetensorsFile file = global::SpanRnn.SafetensorsFile.Open(path);
                 return Load(file, prefix);
                 """);
         }
@@ -113,13 +113,13 @@ internal static class LoadMembers
             <param name="stream">A safetensors file from its first byte; read to its end, not closed.</param>
             <param name="prefix">The module path before the names.</param>
             <returns>The loaded class.</returns>
-            <exception cref="global::SpanRnn.Weights.WeightFileException">The file is malformed, or a tensor is missing, left over under the prefix, or of the wrong shape.</exception>
+            <exception cref="global::SpanRnn.WeightFileException">The file is malformed, or a tensor is missing, left over under the prefix, or of the wrong shape.</exception>
             """,
             $"public static {name} Load(global::System.IO.Stream stream, string prefix = \"\")");
         using (writer.Braces())
         {
             writer.Line("""
-                using global::SpanRnn.Weights.SafetensorsFile file = global::SpanRnn.Weights.SafetensorsFile.Read(stream);
+                using global::SpanRnn.SafetensorsFile file = global::SpanRnn.SafetensorsFile.Read(stream);
                 return Load(file, prefix);
                 """);
         }
@@ -129,12 +129,12 @@ internal static class LoadMembers
             writer,
             """
             <summary>Loads weights from an open file that several classes share, and claims everything under the prefix.</summary>
-            <param name="file">The file; see <see cref="global::SpanRnn.Weights.SafetensorsFile.EnsureAllClaimed"/>.</param>
+            <param name="file">The file; see <see cref="global::SpanRnn.SafetensorsFile.EnsureAllClaimed"/>.</param>
             <param name="prefix">The module path before the names.</param>
             <returns>The loaded class.</returns>
-            <exception cref="global::SpanRnn.Weights.WeightFileException">A tensor is missing, left over under the prefix, or of the wrong shape.</exception>
+            <exception cref="global::SpanRnn.WeightFileException">A tensor is missing, left over under the prefix, or of the wrong shape.</exception>
             """,
-            $"public static {name} Load(global::SpanRnn.Weights.SafetensorsFile file, string prefix = \"\") =>");
+            $"public static {name} Load(global::SpanRnn.SafetensorsFile file, string prefix = \"\") =>");
         writer.Line($"    {create};");
         writer.Line();
     }

@@ -27,7 +27,7 @@ internal static class EmittedMembers
     [
         "Load(string, string)",
         "Load(System.IO.Stream, string)",
-        "Load(SpanRnn.Weights.SafetensorsFile, string)",
+        "Load(SpanRnn.SafetensorsFile, string)",
         "RentState()",
         "get_Spec()",
     ];

@@ -1,6 +1,7 @@
 using System.Reflection;
+using SpanRnn.Weights;
 
-namespace SpanRnn.Weights;
+namespace SpanRnn;
 
 /// <summary>
 /// A weight file in the safetensors format: named tensors with shape and dtype. Opening checks the whole layout;

@@ -1,4 +1,6 @@
-namespace SpanRnn.Weights;
+using SpanRnn.Weights;
+
+namespace SpanRnn;
 
 /// <summary>What a safetensors file says about one of its tensors.</summary>
 public sealed class SafetensorsTensor

@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text.Json;
+using SpanRnn.Weights;
 
-namespace SpanRnn.Weights;
+namespace SpanRnn;
 
 /// <summary>
 /// Writes float32 tensors as a safetensors file, which SpanRnn and Python's <c>safetensors</c> read. The same

@@ -1,4 +1,4 @@
-namespace SpanRnn.Weights;
+namespace SpanRnn;
 
 /// <summary>What is wrong with a weight file, or with the match between a file and the network that loads it.</summary>
 public enum WeightFileError

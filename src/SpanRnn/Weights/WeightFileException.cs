@@ -1,4 +1,4 @@
-namespace SpanRnn.Weights;
+namespace SpanRnn;
 
 /// <summary>
 /// A weight file cannot be read, or doesn't fit the network that loads it. <see cref="Error"/> says which of the

@@ -113,13 +113,11 @@ public sealed class ValidDeclarationTests
     [InlineData("Simd256")]
     [InlineData("MemoryMarshal")]
     [InlineData("Game")]
-    public void Class_OfAnyName_IsGenerated(string name)
-    {
-        DiagnosticAssert.IsClean($"using SpanRnn; namespace Game {{ {Cell} partial class {name} {{ }} }}");
-        DiagnosticAssert.IsClean($"using SpanRnn; namespace Game {{ partial class {name} {{ {Cell} partial class Inner {{ }} }} }}");
-        DiagnosticAssert.IsClean($"using SpanRnn; namespace Game {{ [RecurrentCell(CellKind.Gru, 3, 5)][Dense(2)] partial class {name} {{ }} }}");
-        DiagnosticAssert.IsClean($"using SpanRnn; namespace Game {{ [WindowCell(3, 5, 2)] partial class {name} {{ }} }}");
-    }
+    public void Class_OfAnyName_IsGenerated(string name) => DiagnosticAssert.IsClean(
+        $"using SpanRnn; namespace Game {{ {Cell} partial class {name} {{ }} }}",
+        $"using SpanRnn; namespace Nested {{ partial class {name} {{ {Cell} partial class Inner {{ }} }} }}",
+        $"using SpanRnn; namespace Tracked {{ [RecurrentCell(CellKind.Gru, 3, 5)][Dense(2)] partial class {name} {{ }} }}",
+        $"using SpanRnn; namespace Windows {{ [WindowCell(3, 5, 2)] partial class {name} {{ }} }}");
 
     [Theory]
     [InlineData("RecurrentCell(CellKind.Lstm, 3, 5)")]

@@ -1,5 +1,4 @@
 using System.Reflection;
-using SpanRnn.Weights;
 
 namespace SpanRnn.Generator.Tests;
 

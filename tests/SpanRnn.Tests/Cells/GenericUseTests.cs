@@ -1,5 +1,4 @@
 using SpanRnn.Testing;
-using SpanRnn.Weights;
 using Xunit;
 
 namespace SpanRnn.Tests.Cells;

@@ -1,5 +1,4 @@
 using SpanRnn.Tests.Weights;
-using SpanRnn.Weights;
 using Xunit;
 
 namespace SpanRnn.Tests.Cells;

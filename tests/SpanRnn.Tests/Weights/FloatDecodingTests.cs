@@ -1,4 +1,3 @@
-using SpanRnn.Weights;
 using Xunit;
 using static SpanRnn.Tests.Weights.RawSafetensors;
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using SpanRnn.Weights;
 using Xunit;
 
 namespace SpanRnn.Tests.Weights;

@@ -1,5 +1,4 @@
 using System.Text;
-using SpanRnn.Weights;
 using Xunit;
 using static SpanRnn.Tests.Weights.RawSafetensors;
 
