@@ -57,7 +57,7 @@ public sealed class CompilerOptionTests
     [InlineData(NullableContextOptions.Annotations)]
     [InlineData(NullableContextOptions.Warnings)]
     public void NullableContext_OfTheProject_DoesNotMatter(NullableContextOptions nullable) => GeneratorHost
-        .Run(new UserProject(CellSource.File(Sample(CellMatrix.Cells))) { Nullable = nullable })
+        .Run(new UserProject(CellSource.File(Sample(Sample(CellMatrix.Cells)))) { Nullable = nullable })
         .AssertClean();
 
     [Fact]
@@ -75,5 +75,5 @@ public sealed class CompilerOptionTests
     }
 
     /// <summary>A part of the matrix that holds every kind, option and size, but not every combination.</summary>
-    private static IEnumerable<TRequest> Sample<TRequest>(IEnumerable<TRequest> all) => all.Where((_, index) => index % 5 == 0);
+    private static IEnumerable<TRequest> Sample<TRequest>(IEnumerable<TRequest> all) => all.Where((_, index) => index % 9 == 0);
 }
