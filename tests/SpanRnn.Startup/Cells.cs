@@ -1,0 +1,10 @@
+namespace SpanRnn.Startup;
+
+[RecurrentCell(CellKind.Rnn, 32, 32)]
+internal sealed partial class Rnn32;
+
+[RecurrentCell(CellKind.Lstm, 32, 32)]
+internal sealed partial class Lstm32;
+
+[RecurrentCell(CellKind.Gru, 32, 32)]
+internal sealed partial class Gru32;

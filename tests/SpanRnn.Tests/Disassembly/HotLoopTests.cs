@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using SpanRnn.Tests.Startup;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace SpanRnn.Tests.Disassembly;
+
+/// <summary>
+/// The JIT keeps the promise that generated kernels are built on: sums stay in registers, weights are operands of
+/// fused multiply-adds. The cells are those of tests/SpanRnn.Startup, 32 → 32.
+/// </summary>
+public sealed partial class HotLoopTests(ITestOutputHelper log)
+{
+    private static readonly Lazy<IReadOnlyList<MethodListing>> Kernels = new(Disassemble);
+
+    [KernelTheory]
+    [InlineData("Rnn32")]
+    [InlineData("Lstm32")]
+    [InlineData("Gru32")]
+    public void HotLoops_OfAStep_HoldMultiplyAddsWithWeightsInMemoryAndNothingOfTheStack(string cell)
+    {
+        MethodListing[] methods = [.. Kernels.Value.Where(method => method.Title.Contains($"_{cell}_", StringComparison.Ordinal))];
+        Assert.NotEmpty(methods);
+        Assert.All(methods, static method => Assert.EndsWith("(FullOpts)", method.Title, StringComparison.Ordinal));
+
+        IReadOnlyList<string>[] hotLoops = [.. methods.SelectMany(static method => method.InnermostLoops()).Where(static loop => loop.Any(IsMultiplyAdd))];
+
+        // One over the input's columns and one over the hidden state's.
+        Assert.Equal(2, hotLoops.Length);
+        foreach (IReadOnlyList<string> loop in hotLoops)
+        {
+            int multiplyAdds = loop.Count(IsMultiplyAdd);
+            log.WriteLine($"{cell}: {loop.Count} lines, {multiplyAdds} multiply-adds, the others: {string.Join(" | ", loop.Where(static line => !IsMultiplyAdd(line)))}");
+
+            // KernelBudgets.LoopBodyMultiplyAdds is 64, less what does not divide evenly.
+            Assert.InRange(multiplyAdds, 32, 64);
+            Assert.All(loop.Where(IsMultiplyAdd), static line => Assert.Matches(MemoryOperand(), line));
+            Assert.DoesNotContain(loop, static line => line.StartsWith("call", StringComparison.Ordinal));
+            Assert.DoesNotContain(loop, static line => Stack().IsMatch(line));
+
+            // A broadcast for each column, and two additions, a counter and a jump: nothing else costs issue slots.
+            Assert.InRange(loop.Count - multiplyAdds, 1, (multiplyAdds / 4) + 8);
+        }
+    }
+
+    [Theory]
+    [InlineData("vfmadd231ps ymm0, ymm1, ymmword ptr [rdi+0x20]", true)]
+    [InlineData("vfmadd231ps ymm0, ymm1, ymm2", false)]
+    public void MemoryOperand_IsSeenOnlyWhereThereIsOne(string line, bool expected) => Assert.Equal(expected, MemoryOperand().IsMatch(line));
+
+    private static bool IsMultiplyAdd(string line) => line.StartsWith("vfmadd", StringComparison.Ordinal);
+
+    private static IReadOnlyList<MethodListing> Disassemble()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            StartupProcess.Run("step", ("DOTNET_JitDisasm", "*CellKernel*:*"), ("DOTNET_JitStdOutFile", path));
+            return MethodListing.Parse(File.ReadAllText(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [GeneratedRegex(@"^vfmadd\d+ps\s.*\[r\w+")]
+    private static partial Regex MemoryOperand();
+
+    [GeneratedRegex(@"\[(rsp|rbp)")]
+    private static partial Regex Stack();
+}
