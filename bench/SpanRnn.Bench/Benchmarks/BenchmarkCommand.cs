@@ -28,6 +28,6 @@ internal static class BenchmarkCommand
 
     private static bool IsAllocatingSpanRnn(BenchmarkReport report) =>
         report.Success
-        && report.BenchmarkCase.Descriptor.WorkloadMethod.Name == nameof(StepBenchmarks.SpanRnnStep)
+        && report.BenchmarkCase.Descriptor.WorkloadMethod.Name is nameof(StepBenchmarks.SpanRnnStep) or nameof(StepBenchmarks.SpanRnnFastStep)
         && report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) > 0;
 }

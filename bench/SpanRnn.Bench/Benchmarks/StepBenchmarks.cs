@@ -24,6 +24,9 @@ public class StepBenchmarks
     [GlobalSetup(Target = nameof(SpanRnnStep))]
     public void SetUpSpanRnn() => SetUp(ContestantNames.SpanRnn);
 
+    [GlobalSetup(Target = nameof(SpanRnnFastStep))]
+    public void SetUpSpanRnnFast() => SetUp(ContestantNames.SpanRnnFast);
+
     [GlobalSetup(Target = nameof(NaiveStep))]
     public void SetUpNaive() => SetUp(ContestantNames.Naive);
 
@@ -47,6 +50,9 @@ public class StepBenchmarks
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Steps, Description = ContestantNames.SpanRnn)]
     public void SpanRnnStep() => _contestant!.Run(Steps);
+
+    [Benchmark(OperationsPerInvoke = Steps, Description = ContestantNames.SpanRnnFast)]
+    public void SpanRnnFastStep() => _contestant!.Run(Steps);
 
     [Benchmark(OperationsPerInvoke = Steps, Description = ContestantNames.Naive)]
     public void NaiveStep() => _contestant!.Run(Steps);

@@ -8,14 +8,20 @@ namespace SpanRnn.Bench.Cells;
 public sealed class BenchCell
 {
     private readonly Func<CellParameters, IStepper> _createSpanRnn;
+    private readonly Func<CellParameters, IStepper> _createFast;
 
     private readonly Func<CellParameters, Workload, IBulkContestant[]>? _createBulk;
 
-    private BenchCell(CellSpec spec, Func<CellParameters, IStepper> createSpanRnn, Func<CellParameters, Workload, IBulkContestant[]>? createBulk = null)
+    private BenchCell(
+        CellSpec spec,
+        Func<CellParameters, IStepper> createSpanRnn,
+        Func<CellParameters, IStepper> createFast,
+        Func<CellParameters, Workload, IBulkContestant[]>? createBulk)
     {
         Spec = spec;
         Parameters = RandomParameters.Create(spec, seed: 1);
         _createSpanRnn = createSpanRnn;
+        _createFast = createFast;
         _createBulk = createBulk;
     }
 
@@ -41,15 +47,19 @@ public sealed class BenchCell
     /// <returns>The name.</returns>
     public override string ToString() => $"{Spec.Kind.ToString().ToUpperInvariant()} {Size}";
 
-    /// <summary>A cell that a generated class implements.</summary>
-    internal static BenchCell Of<TCell>()
-        where TCell : class, ILoopedCell<TCell> =>
-        new(TCell.Spec, parameters => new SpanRnnStepper<TCell>(parameters));
+    /// <summary>A cell that two generated classes implement.</summary>
+    /// <typeparam name="TCell">With accurate activations.</typeparam>
+    /// <typeparam name="TFast">With fast ones.</typeparam>
+    internal static BenchCell Of<TCell, TFast>()
+        where TCell : class, ILoopedCell<TCell>
+        where TFast : class, ILoopedCell<TFast> =>
+        new(TCell.Spec, CreateAccurate<TCell>, CreateFast<TFast>, createBulk: null);
 
-    /// <summary>A cell that a generated class implements, sequences and batches included.</summary>
-    internal static BenchCell WithBulk<TCell>()
-        where TCell : class, IBulkCell<TCell> =>
-        new(TCell.Spec, parameters => new SpanRnnStepper<TCell>(parameters), CreateSpanRnnBulk<TCell>);
+    /// <summary>As <see cref="Of{TCell, TFast}"/>, sequences and batches included.</summary>
+    internal static BenchCell WithBulk<TCell, TFast>()
+        where TCell : class, IBulkCell<TCell>
+        where TFast : class, ILoopedCell<TFast> =>
+        new(TCell.Spec, CreateAccurate<TCell>, CreateFast<TFast>, CreateSpanRnnBulk<TCell>);
 
     /// <summary>Makes a contestant and checks its numbers.</summary>
     /// <param name="name">One of <see cref="ContestantNames"/>.</param>
@@ -67,6 +77,14 @@ public sealed class BenchCell
         ? throw new InvalidOperationException($"{this} is measured by single steps only.")
         : [.. _createBulk(Parameters, workload), new OnnxRuntimeBulk(Parameters, BulkShape.Of(workload))];
 
+    private static SpanRnnStepper<TCell> CreateAccurate<TCell>(CellParameters parameters)
+        where TCell : class, ILoopedCell<TCell> =>
+        new(ContestantNames.SpanRnn, parameters);
+
+    private static SpanRnnStepper<TFast> CreateFast<TFast>(CellParameters parameters)
+        where TFast : class, ILoopedCell<TFast> =>
+        new(ContestantNames.SpanRnnFast, parameters);
+
     private static IBulkContestant[] CreateSpanRnnBulk<TCell>(CellParameters parameters, Workload workload)
         where TCell : class, IBulkCell<TCell> =>
     [
@@ -77,9 +95,12 @@ public sealed class BenchCell
     private IStepper Create(string name) => (name, Spec.Kind) switch
     {
         (ContestantNames.SpanRnn, _) => _createSpanRnn(Parameters),
+        (ContestantNames.SpanRnnFast, _) => _createFast(Parameters),
         (ContestantNames.OnnxRuntime, _) => new OnnxRuntimeStepper(Parameters),
+        (ContestantNames.Naive, CellKind.Rnn) => new NaiveRnn(Parameters),
         (ContestantNames.Naive, CellKind.Lstm) => new NaiveLstm(Parameters),
         (ContestantNames.Naive, CellKind.Gru) => new NaiveGru(Parameters),
+        (ContestantNames.TensorPrimitives, CellKind.Rnn) => new TensorPrimitivesRnn(Parameters),
         (ContestantNames.TensorPrimitives, CellKind.Lstm) => new TensorPrimitivesLstm(Parameters),
         (ContestantNames.TensorPrimitives, CellKind.Gru) => new TensorPrimitivesGru(Parameters),
         _ => throw new ArgumentException($"Nothing runs {Spec} as '{name}'.", nameof(name)),

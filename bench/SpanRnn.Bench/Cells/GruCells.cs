@@ -2,6 +2,54 @@ using SpanRnn.Bench.Contestants;
 
 namespace SpanRnn.Bench.Cells;
 
+[RecurrentCell(CellKind.Gru, inputSize: 1, hiddenSize: 8)]
+internal sealed partial class Gru1x8 : ILoopedCell<Gru1x8>
+{
+    public void StepMany(StepInputs inputs, RecurrentState<Gru1x8> state, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Step(inputs.Next(), state);
+        }
+    }
+}
+
+[RecurrentCell(CellKind.Gru, inputSize: 1, hiddenSize: 16)]
+internal sealed partial class Gru1x16 : ILoopedCell<Gru1x16>
+{
+    public void StepMany(StepInputs inputs, RecurrentState<Gru1x16> state, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Step(inputs.Next(), state);
+        }
+    }
+}
+
+[RecurrentCell(CellKind.Gru, inputSize: 1, hiddenSize: 20)]
+internal sealed partial class Gru1x20 : ILoopedCell<Gru1x20>
+{
+    public void StepMany(StepInputs inputs, RecurrentState<Gru1x20> state, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Step(inputs.Next(), state);
+        }
+    }
+}
+
+[RecurrentCell(CellKind.Gru, inputSize: 1, hiddenSize: 40)]
+internal sealed partial class Gru1x40 : ILoopedCell<Gru1x40>
+{
+    public void StepMany(StepInputs inputs, RecurrentState<Gru1x40> state, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Step(inputs.Next(), state);
+        }
+    }
+}
+
 [RecurrentCell(CellKind.Gru, inputSize: 8, hiddenSize: 8)]
 internal sealed partial class Gru8x8 : ILoopedCell<Gru8x8>
 {
@@ -26,10 +74,34 @@ internal sealed partial class Gru16x16 : ILoopedCell<Gru16x16>
     }
 }
 
+[RecurrentCell(CellKind.Gru, inputSize: 8, hiddenSize: 32)]
+internal sealed partial class Gru8x32 : ILoopedCell<Gru8x32>
+{
+    public void StepMany(StepInputs inputs, RecurrentState<Gru8x32> state, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Step(inputs.Next(), state);
+        }
+    }
+}
+
 [RecurrentCell(CellKind.Gru, inputSize: 32, hiddenSize: 32)]
 internal sealed partial class Gru32x32 : ILoopedCell<Gru32x32>
 {
     public void StepMany(StepInputs inputs, RecurrentState<Gru32x32> state, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Step(inputs.Next(), state);
+        }
+    }
+}
+
+[RecurrentCell(CellKind.Gru, inputSize: 40, hiddenSize: 64)]
+internal sealed partial class Gru40x64 : ILoopedCell<Gru40x64>
+{
+    public void StepMany(StepInputs inputs, RecurrentState<Gru40x64> state, int count)
     {
         for (int i = 0; i < count; i++)
         {
@@ -50,10 +122,34 @@ internal sealed partial class Gru64x64 : ILoopedCell<Gru64x64>
     }
 }
 
+[RecurrentCell(CellKind.Gru, inputSize: 64, hiddenSize: 128)]
+internal sealed partial class Gru64x128 : ILoopedCell<Gru64x128>
+{
+    public void StepMany(StepInputs inputs, RecurrentState<Gru64x128> state, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Step(inputs.Next(), state);
+        }
+    }
+}
+
 [RecurrentCell(CellKind.Gru, inputSize: 128, hiddenSize: 128)]
 internal sealed partial class Gru128x128 : ILoopedCell<Gru128x128>
 {
     public void StepMany(StepInputs inputs, RecurrentState<Gru128x128> state, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Step(inputs.Next(), state);
+        }
+    }
+}
+
+[RecurrentCell(CellKind.Gru, inputSize: 256, hiddenSize: 256)]
+internal sealed partial class Gru256x256 : ILoopedCell<Gru256x256>
+{
+    public void StepMany(StepInputs inputs, RecurrentState<Gru256x256> state, int count)
     {
         for (int i = 0; i < count; i++)
         {

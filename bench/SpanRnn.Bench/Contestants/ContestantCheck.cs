@@ -15,6 +15,11 @@ internal static class ContestantCheck
     // Two gates swapped or a bias left out show above 1e-2.
     public const double Tolerance = 1.5e-5;
 
+    // Fast tanh is within t = 6e-5, the sigmoid made from it within t/2. With |c| up to 3 a step adds at most
+    // (3 + 1)t/2 + t = 3t to c, of which forget gates around 0.5 (0.7 with these weights) keep less than 10t = 6e-4 over
+    // all steps; two more activations add less than 2t. Swapped gates still show ten times above.
+    private const double FastTolerance = 8e-4;
+
     /// <summary>Compares with the double-precision reference after one step and after many.</summary>
     /// <param name="stepper">The contestant; at the zero state afterwards.</param>
     /// <param name="parameters">The parameters that it was made from.</param>
@@ -49,13 +54,14 @@ internal static class ContestantCheck
 
     private static void Compare(IStepper stepper, CellSpec spec, int steps, ReadOnlySpan<double> expected)
     {
+        double tolerance = stepper.Name == ContestantNames.SpanRnnFast ? FastTolerance : Tolerance;
         double deviation = Deviation.Largest(stepper.Hidden, expected);
 
         // Written so that NaN fails.
-        if (!(deviation <= Tolerance))
+        if (!(deviation <= tolerance))
         {
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"{stepper.Name}, {spec}: after {steps} steps the hidden state is {deviation:G3} from the reference, more than {Tolerance:G2}."));
+                $"{stepper.Name}, {spec}: after {steps} steps the hidden state is {deviation:G3} from the reference, more than {tolerance:G2}."));
         }
     }
 }

@@ -4,6 +4,7 @@ namespace SpanRnn.Bench.Contestants;
 internal static class ContestantNames
 {
     public const string SpanRnn = "SpanRnn";
+    public const string SpanRnnFast = "SpanRnn fast";
     public const string SpanRnnSteps = "SpanRnn step by step";
     public const string Naive = "Naive C#";
     public const string TensorPrimitives = "TensorPrimitives";

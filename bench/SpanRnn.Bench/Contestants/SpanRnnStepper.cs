@@ -10,14 +10,15 @@ internal sealed class SpanRnnStepper<TCell> : IStepper
     private readonly RecurrentState<TCell> _state;
     private readonly StepInputs _inputs;
 
-    public SpanRnnStepper(CellParameters parameters)
+    public SpanRnnStepper(string name, CellParameters parameters)
     {
+        Name = name;
         _cell = TCell.Create(parameters);
         _state = _cell.RentState();
         _inputs = new StepInputs(parameters.Spec.InputSize);
     }
 
-    public string Name => ContestantNames.SpanRnn;
+    public string Name { get; }
 
     public ReadOnlySpan<float> Hidden => _state.Hidden;
 

@@ -8,6 +8,7 @@ namespace SpanRnn.Bench.Quick;
 internal sealed record QuickOptions
 {
     private const string StepOption = "--quick";
+    private const string AllSizesOption = "--all-sizes";
     private const string SequenceOption = "--sequence";
     private const string BatchOption = "--batch";
 
@@ -19,7 +20,8 @@ internal sealed record QuickOptions
     };
 
     public const string Usage = """
-        --quick                 LSTM and GRU, all sizes, contestants interleaved in one process; under two minutes
+        --quick                 one step of LSTM, GRU and RNN, 8x8 to 128x128, contestants interleaved in one process
+          --all-sizes           also 1x8, 1x16, 1x20, 1x40, 8x32, 40x64, 64x128, 256x256
         --sequence              LSTM and GRU over a sequence in one call
         --batch                 LSTM and GRU, a step of many states in one call
           --kind lstm,gru       only these kinds
@@ -27,12 +29,12 @@ internal sealed record QuickOptions
           --rounds 301          rounds to take the medians over
           --json FILE           write the results as JSON
           --markdown FILE       write the results as Markdown
-          --save                write both to bench/results/<cpu>/ (all kinds and sizes)
+          --save                write both to bench/results/<cpu>/ (no --kind, no --size)
         """;
 
     /// <summary>
-    /// Enough that a median ignores a neighbour who takes the core for a third of the time; few enough that the whole
-    /// run, with its build, took 100 s on a busy machine.
+    /// Enough that a median ignores a neighbour who takes the core for a third of the time; few enough that
+    /// <c>--quick</c> takes about two minutes on a busy machine.
     /// </summary>
     public const int DefaultRounds = 301;
 
@@ -41,7 +43,7 @@ internal sealed record QuickOptions
 
     public int Rounds { get; private init; } = DefaultRounds;
 
-    public IReadOnlyList<BenchCell> Cells { get; private init; } = BenchCells.All;
+    public IReadOnlyList<BenchCell> Cells { get; private init; } = BenchCells.Square;
 
     public string? Json { get; private init; }
 
@@ -54,13 +56,19 @@ internal sealed record QuickOptions
     public static QuickOptions Parse(IReadOnlyList<string> arguments)
     {
         QuickOptions options = new() { Workload = WorkloadOf(arguments) };
-        options = options with { Cells = Table(options) };
+        options = options with { Cells = arguments.Contains(AllSizesOption) ? BenchCells.All : Table(options) };
+        if (options.Workload != Workload.Step && options.Cells.Count > BenchCells.Bulk.Count)
+        {
+            throw new ArgumentException($"{AllSizesOption} goes with {StepOption} only.");
+        }
+
         for (int i = 0; i < arguments.Count; i++)
         {
             string option = arguments[i];
             options = option switch
             {
                 StepOption or SequenceOption or BatchOption => options,
+                AllSizesOption => options,
                 "--save" => options with { Save = true },
                 "--json" => options with { Json = Value(arguments, ref i) },
                 "--markdown" => options with { Markdown = Value(arguments, ref i) },
@@ -89,7 +97,7 @@ internal sealed record QuickOptions
 
     // What a saved file has to hold.
     private static IReadOnlyList<BenchCell> Table(QuickOptions options) =>
-        options.Workload == Workload.Step ? BenchCells.All : [.. BenchCells.All.Where(cell => cell.HasBulk)];
+        options.Workload == Workload.Step ? BenchCells.Square : BenchCells.Bulk;
 
     private static string Value(IReadOnlyList<string> arguments, ref int index) =>
         index + 1 < arguments.Count

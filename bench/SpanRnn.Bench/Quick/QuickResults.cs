@@ -26,6 +26,7 @@ internal sealed record QuickResults(
 /// <param name="HiddenSize">Floats per hidden state.</param>
 /// <param name="WeightBytes">Bytes of both matrices, the roofline's footprint.</param>
 /// <param name="SpanRnn">SpanRnn's own numbers.</param>
+/// <param name="SpanRnnFast">SpanRnn with fast activations; its ratio is its time over that of accurate ones.</param>
 /// <param name="Rivals">The others.</param>
 /// <param name="Roofline">The limit; null without fused multiply-add.</param>
 internal sealed record CellResult(
@@ -34,6 +35,7 @@ internal sealed record CellResult(
     int HiddenSize,
     long WeightBytes,
     StepResult SpanRnn,
+    RivalResult SpanRnnFast,
     IReadOnlyList<RivalResult> Rivals,
     RooflineResult? Roofline);
 

@@ -38,19 +38,27 @@ internal static class QuickRun
     private static CellResult Result(Race race)
     {
         Lane spanRnn = race[ContestantNames.SpanRnn];
-        if (spanRnn.AllocatedBytes > 0)
-        {
-            throw new InvalidOperationException(FormattableString.Invariant($"SpanRnn, {race.Cell}: a step allocates {spanRnn.AllocatedBytes:G3} bytes."));
-        }
-
+        EnsureNothingAllocated(race, spanRnn);
+        EnsureNothingAllocated(race, race[ContestantNames.SpanRnnFast]);
         return new CellResult(
             race.Cell.Spec.Kind,
             race.Cell.Spec.InputSize,
             race.Cell.Spec.HiddenSize,
             race.Cell.WeightBytes,
             Step(race, spanRnn),
-            [.. ContestantNames.Rivals.Select(name => new RivalResult(Step(race, race[name]), Statistics.Ratio(race[name].Times, spanRnn.Times)))],
+            Compared(ContestantNames.SpanRnnFast),
+            [.. ContestantNames.Rivals.Select(Compared)],
             Roofline(race, spanRnn));
+
+        RivalResult Compared(string name) => new(Step(race, race[name]), Statistics.Ratio(race[name].Times, spanRnn.Times));
+    }
+
+    private static void EnsureNothingAllocated(Race race, Lane lane)
+    {
+        if (lane.AllocatedBytes > 0)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant($"{lane.Contestant.Name}, {race.Cell}: a step allocates {lane.AllocatedBytes:G3} bytes."));
+        }
     }
 
     private static StepResult Step(Race race, Lane lane) =>

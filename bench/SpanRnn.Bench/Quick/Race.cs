@@ -14,7 +14,7 @@ internal sealed class Race : IDisposable
     public Race(BenchCell cell)
     {
         Cell = cell;
-        _steppers = [.. ((string[])[ContestantNames.SpanRnn, .. ContestantNames.Rivals]).Select(cell.CreateStepper)];
+        _steppers = [.. ((string[])[ContestantNames.SpanRnn, ContestantNames.SpanRnnFast, .. ContestantNames.Rivals]).Select(cell.CreateStepper)];
         IEnumerable<WeightStream> streams = WeightStream.IsSupported
             ? WeightStream.LoopNames.Select(loop => new WeightStream(cell.WeightBytes, loop))
             : [];

@@ -1,13 +1,14 @@
 using System.Text.Json;
+using SpanRnn.Bench.Reports;
 
 namespace SpanRnn.Bench.Readme;
 
 /// <summary>The command <c>--readme</c>.</summary>
 internal static class ReadmeCommand
 {
-    public const string Usage = "--readme                  rewrite the README's benchmark section from the committed results";
+    public const string Usage = "--readme                  draw the committed results and rewrite the README's section from them";
 
-    /// <summary>Rewrites the section.</summary>
+    /// <summary>Draws the pictures and rewrites the section.</summary>
     /// <returns>The exit code: 0, or 1 with a message when a file is missing or malformed.</returns>
     public static int Execute(IReadOnlyList<string> arguments)
     {
@@ -20,6 +21,11 @@ internal static class ReadmeCommand
         try
         {
             Repository repository = Repository.Find();
+            foreach (string file in repository.StepFiles())
+            {
+                StepPlot.Save(Repository.PictureOf(file), JsonReport.Read(File.ReadAllText(file)));
+            }
+
             string section = ReadmeSection.Render(repository);
             File.WriteAllText(repository.Readme, ReadmeFile.Replace(File.ReadAllText(repository.Readme), section));
             Console.WriteLine(section.Length > 0 ? repository.Readme : $"{repository.Readme}: no results yet, the section is empty.");

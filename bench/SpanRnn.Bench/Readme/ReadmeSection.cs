@@ -10,15 +10,20 @@ namespace SpanRnn.Bench.Readme;
 internal static class ReadmeSection
 {
     private const string Command = "dotnet run -c Release --project bench/SpanRnn.Bench -- --quick --save";
+    private const int CommitDigits = 8;
     private const string Nothing = "–";
 
     /// <summary>The section for all processors measured so far; empty when there is none.</summary>
     /// <exception cref="System.Text.Json.JsonException">A file holds something else than results.</exception>
     public static string Render(Repository repository) =>
-        string.Join('\n', repository.StepFiles().Select(file => Render(JsonReport.Read(File.ReadAllText(file)))));
+        string.Join('\n', repository.StepFiles().Select(file => Render(
+            JsonReport.Read(File.ReadAllText(file)),
+            repository.Link(Repository.PictureOf(file)))));
 
     /// <summary>The section for one processor.</summary>
-    public static string Render(QuickResults results)
+    /// <param name="results">What was measured.</param>
+    /// <param name="picture">The link to the picture.</param>
+    public static string Render(QuickResults results, string picture)
     {
         StringBuilder text = new();
         text.Append("One step, float32, one thread. × is a rival's time over SpanRnn's in the same round; the last ratio is SpanRnn's time over that of\n");
@@ -30,6 +35,7 @@ internal static class ReadmeSection
             AppendRow(text, Row(cell));
         }
 
+        text.Append("\n![ns per step against hidden size, a line per contestant](").Append(picture).Append(")\n");
         return text.Append('\n').Append(Facts(results)).Append('\n').ToString();
     }
 
@@ -61,9 +67,16 @@ internal static class ReadmeSection
         MachineFacts machine = results.Machine;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{machine.Processor}, {machine.OperatingSystem}, {machine.Runtime}, {machine.VectorBits}-bit vectors; SpanRnn {machine.SpanRnnVersion}, "
-            + $"System.Numerics.Tensors {machine.TensorPrimitivesVersion}, ONNX Runtime {machine.OnnxRuntimeVersion}; {results.Date:yyyy-MM-dd}, "
+            $"{machine.Processor}, {machine.OperatingSystem}, {machine.Runtime}, {machine.VectorBits}-bit vectors; SpanRnn {Short(machine.SpanRnnVersion)}, "
+            + $"System.Numerics.Tensors {Short(machine.TensorPrimitivesVersion)}, ONNX Runtime {machine.OnnxRuntimeVersion}; {results.Date:yyyy-MM-dd}, "
             + $"medians of {results.Rounds} rounds, disturbance {results.Disturbance:F2} (1 is a quiet machine); `{Command}`, then `-- --readme`.");
+    }
+
+    // 0.1.0+a0148466…: eight digits of the commit say enough.
+    private static string Short(string version)
+    {
+        int end = version.IndexOf('+', StringComparison.Ordinal) + 1 + CommitDigits;
+        return end > CommitDigits && end < version.Length ? version[..end] : version;
     }
 
     private static void AppendRow(StringBuilder text, IEnumerable<string> cells) =>

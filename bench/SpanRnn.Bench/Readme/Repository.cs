@@ -7,6 +7,9 @@ internal sealed record Repository(string Root)
     /// <summary>The result file of <c>--quick</c>, one in each processor's folder.</summary>
     public const string StepFile = "step.json";
 
+    /// <summary>The picture of that file, beside it.</summary>
+    public const string StepPicture = "step.png";
+
     private const string Mark = "SpanRnn.sln";
 
     public string Readme => Path.Combine(Root, "README.md");
@@ -34,4 +37,10 @@ internal sealed record Repository(string Root)
         Directory.Exists(Results)
             ? Directory.GetDirectories(Results).Select(folder => Path.Combine(folder, StepFile)).Where(File.Exists).Order(StringComparer.Ordinal)
             : [];
+
+    /// <summary>The picture of a result file.</summary>
+    public static string PictureOf(string stepFile) => Path.Combine(Path.GetDirectoryName(stepFile)!, StepPicture);
+
+    /// <summary>A path as the README links to it.</summary>
+    public string Link(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 }

@@ -20,8 +20,8 @@ internal static class BulkTable
     [
         ResultTable.Cell(cell.Kind, cell.InputSize, cell.HiddenSize),
         ResultTable.Time(cell.SpanRnn.Nanoseconds),
-        ResultTable.Rival(cell.SingleSteps),
-        ResultTable.Rival(cell.OnnxRuntime),
+        ResultTable.Rival(cell.SingleSteps, decimals: 2),
+        ResultTable.Rival(cell.OnnxRuntime, decimals: 2),
         cell.SpanRnn.Gflops.ToString("F1", CultureInfo.InvariantCulture),
         cell.ShareOfFmaPeak is { } share ? string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0} %") : ResultTable.Nothing,
         ResultTable.Bytes(cell.SpanRnn.AllocatedBytes),

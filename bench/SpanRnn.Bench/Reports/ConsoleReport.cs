@@ -6,7 +6,7 @@ namespace SpanRnn.Bench.Reports;
 internal static class ConsoleReport
 {
     // Wide enough for the table when the output goes into a file or a pipe, where no width is known.
-    private const int RedirectedWidth = 160;
+    private const int RedirectedWidth = 200;
 
     public static void Write(ResultTable results)
     {

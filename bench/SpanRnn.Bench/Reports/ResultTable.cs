@@ -49,9 +49,9 @@ internal sealed record ResultTable(IReadOnlyList<string> Headings, IReadOnlyList
     public static string Time(double nanoseconds) =>
         nanoseconds.ToString(nanoseconds < 100 ? "F1" : "N0", CultureInfo.InvariantCulture);
 
-    /// <summary>A rival's time and how often SpanRnn's fits into it.</summary>
-    public static string Rival(RivalResult rival) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Time(rival.Step.Nanoseconds)} ({rival.TimesSpanRnn.Median:F1}×)");
+    /// <summary>Another contestant's time and, in brackets, its ratio to SpanRnn's.</summary>
+    public static string Rival(RivalResult rival, int decimals = 1) =>
+        $"{Time(rival.Step.Nanoseconds)} ({rival.TimesSpanRnn.Median.ToString(FormattableString.Invariant($"F{decimals}"), CultureInfo.InvariantCulture)}×)";
 
     /// <summary>Allocated bytes; a rival that allocates once in a while shows as a fraction, not as nothing.</summary>
     public static string Bytes(double bytes) => bytes.ToString("0.##", CultureInfo.InvariantCulture);

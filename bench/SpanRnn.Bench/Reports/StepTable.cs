@@ -11,6 +11,7 @@ internal static class StepTable
     [
         "cell",
         "SpanRnn ns",
+        "fast ns (×)",
         .. ContestantNames.Rivals.Select(name => $"{name} ns (×)"),
         "streaming ns",
         "SpanRnn / streaming",
@@ -26,7 +27,8 @@ internal static class StepTable
     [
         ResultTable.Cell(cell.Kind, cell.InputSize, cell.HiddenSize),
         ResultTable.Time(cell.SpanRnn.Nanoseconds),
-        .. cell.Rivals.Select(ResultTable.Rival),
+        ResultTable.Rival(cell.SpanRnnFast, decimals: 2),
+        .. cell.Rivals.Select(rival => ResultTable.Rival(rival)),
         cell.Roofline is null ? ResultTable.Nothing : ResultTable.Time(cell.Roofline.Nanoseconds),
         cell.Roofline?.SpanRnnTimesThis.Median.ToString("F2", CultureInfo.InvariantCulture) ?? ResultTable.Nothing,
         cell.SpanRnn.Gflops.ToString("F1", CultureInfo.InvariantCulture),
