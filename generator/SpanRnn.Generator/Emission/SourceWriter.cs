@@ -1,9 +1,11 @@
-using System.Globalization;
 using System.Text;
 
 namespace SpanRnn.Generator.Emission;
 
-/// <summary>Writes indented C#; lines may hold several rows of a raw string.</summary>
+/// <summary>
+/// Writes indented C#; lines may hold several rows of a raw string. Numbers in them are plain integers from 0 up, which
+/// every culture writes alike.
+/// </summary>
 internal sealed class SourceWriter
 {
     private const int SpacesPerLevel = 4;
@@ -26,9 +28,6 @@ internal sealed class SourceWriter
         }
     }
 
-    /// <summary>Writes an interpolated line with invariant numbers, whatever the machine's culture.</summary>
-    public void Line(FormattableString text) => Line(text.ToString(CultureInfo.InvariantCulture));
-
     /// <summary>Opens a block in braces; disposing what it returns closes it.</summary>
     public Block Braces(string header)
     {
@@ -37,34 +36,21 @@ internal sealed class SourceWriter
     }
 
     /// <inheritdoc cref="Braces(string)" />
-    public Block Braces(FormattableString header) => Braces(header.ToString(CultureInfo.InvariantCulture));
-
-    /// <inheritdoc cref="Braces(string)" />
     public Block Braces()
     {
         Line("{");
         _level++;
-        return new Block(this, "}");
-    }
-
-    /// <summary>Indents what follows by one level until disposed.</summary>
-    public Block Indent()
-    {
-        _level++;
-        return new Block(this, null);
+        return new Block(this);
     }
 
     public override string ToString() => _text.ToString();
 
-    public readonly struct Block(SourceWriter writer, string? end) : IDisposable
+    public readonly struct Block(SourceWriter writer) : IDisposable
     {
         public void Dispose()
         {
             writer._level--;
-            if (end is not null)
-            {
-                writer.Line(end);
-            }
+            writer.Line("}");
         }
     }
 }

@@ -37,8 +37,8 @@ public sealed class ActivationReportTests
         Directory.CreateDirectory(Path.GetDirectoryName(ActivationReport.Path)!);
         File.WriteAllText(ActivationReport.Path, ActivationReport.Text(survey, stride));
 
-        // The promises of ActivationMode, AccurateTanh and FastTanh, but for one. OUR BOUND for σ: ActivationMode promises 1.6e-7, half of
-        // tanh's 3.2e-7, and forgets the rounding of σ itself, 2^-25 = 3e-8 below 1. Measured: 1.79e-7 at 7.04.
+        // The promises of ActivationMode, AccurateTanh and FastTanh. σ: half of tanh's 3.2e-7, and the rounding of σ itself,
+        // 2^-25 = 3e-8 below 1. Measured: 1.79e-7 at 7.04.
         Assert.InRange(survey.Count, 2L * 0x7F80_0000 / stride, (2L * 0x7F80_0000 / stride) + 8_192);
         Assert.InRange(survey.Tanh.Relative, 0, 3.2e-7);
         Assert.InRange(survey.Sigmoid.Absolute, 0, 1.9e-7);

@@ -9,9 +9,10 @@ public sealed class ActivationTests(ITestOutputHelper log)
 {
     // What AccurateTanh promises, relative to tanh, hence absolute too. The fit itself is within 3.6e-8; the last two
     // roundings of the numerator and of the denominator, and the quotient's, are at most 6e-8 each: 3.4e-7 if they all
-    // went one way. Measured: 2.4e-7 with fused multiply-adds, 3.1e-7 without. σ has half of the error, see ActivationMode.
+    // went one way. Measured: 2.4e-7 with fused multiply-adds, 3.1e-7 without. σ has half of
+    // that error and its own rounding, 2^-25 below 1; measured 1.79e-7 at 7.04 (tests/reports/activations.md).
     private const double TanhError = 3.2e-7;
-    private const double SigmoidError = 1.6e-7;
+    private const double SigmoidError = 1.9e-7;
 
     // What FastTanh promises: its fit is off by 5.7e-5 at most, which dwarfs rounding.
     private const double FastTanhError = 6e-5;
