@@ -24,6 +24,6 @@ internal sealed class GruBlock(CellSpec spec, bool lowLatency) : BlockBody
 
     public override void WriteEquations(SourceWriter writer, int vector, string unit) => writer.Line($"""
         TVector n{vector} = GruEquations.Candidate<{_types}>(r{vector}, g{vector}, {Recurrent}{vector});
-        TSimd.Store(GruEquations.Hidden<{_types}>(z{vector}, n{vector}, TSimd.Load(ref old, {unit})), ref next, {unit});
+        TSimd.Store(TSimd.FlushTiny(GruEquations.Hidden<{_types}>(z{vector}, n{vector}, TSimd.Load(ref old, {unit}))), ref next, {unit});
         """);
 }

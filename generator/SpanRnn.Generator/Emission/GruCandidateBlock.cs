@@ -20,5 +20,5 @@ internal sealed class GruCandidateBlock(CellSpec spec) : BlockBody
     public override IReadOnlyList<BlockArgument> Memory { get; } = [new("hidden", "old"), new("update"), new("next")];
 
     public override void WriteEquations(SourceWriter writer, int vector, string unit) => writer.Line(
-        $"TSimd.Store(GruEquations.Hidden<{_types}>(TSimd.Load(ref update, {unit}), g{vector}, TSimd.Load(ref old, {unit})), ref next, {unit});");
+        $"TSimd.Store(TSimd.FlushTiny(GruEquations.Hidden<{_types}>(TSimd.Load(ref update, {unit}), g{vector}, TSimd.Load(ref old, {unit}))), ref next, {unit});");
 }

@@ -21,7 +21,7 @@ internal sealed class LstmBlock(CellSpec spec, bool lowLatency) : BlockBody
 
     public override void WriteEquations(SourceWriter writer, int vector, string unit) => writer.Line($"""
         TVector c{vector} = LstmEquations.Cell<{_types}>(i{vector}, f{vector}, g{vector}, TSimd.Load(ref cell, {unit}));
-        TSimd.Store(c{vector}, ref cell, {unit});
+        TSimd.Store(TSimd.FlushTiny(c{vector}), ref cell, {unit});
         TSimd.Store(LstmEquations.Hidden<{_types}>(o{vector}, c{vector}), ref next, {unit});
         """);
 }

@@ -86,4 +86,12 @@ public interface ISimd<TVector>
     /// <param name="value">The value.</param>
     /// <returns>The maximum.</returns>
     static abstract TVector AtLeast(TVector bound, TVector value);
+
+    /// <summary>
+    /// Zero where |value| is below 2⁻⁶⁰ (8.7e-19), else the value; a NaN stays NaN. State vectors pass through here before
+    /// they are stored: a decaying state would end as subnormal numbers, which cost hundreds of cycles per instruction.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The value without its tiny lanes.</returns>
+    static abstract TVector FlushTiny(TVector value);
 }

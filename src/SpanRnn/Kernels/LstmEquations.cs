@@ -74,7 +74,8 @@ public static class LstmEquations
         TVector oDenominator = TTanh.Denominator<TSimd, TVector>(oSquared);
         TVector oNumerator = TSimd.Add(oDenominator, TTanh.Numerator<TSimd, TVector>(o, oSquared));
 
-        TVector c = TanhFraction.Clamp<TSimd, TVector, TTanh>(newCell);
+        // A tiny c' would make a subnormal h'; the flush runs beside the square.
+        TVector c = TanhFraction.Clamp<TSimd, TVector, TTanh>(TSimd.FlushTiny(newCell));
         TVector cSquared = TTanh.Square<TSimd, TVector>(newCell, c);
         TVector cDenominator = TTanh.Denominator<TSimd, TVector>(cSquared);
         TVector cNumerator = TTanh.Numerator<TSimd, TVector>(c, cSquared);

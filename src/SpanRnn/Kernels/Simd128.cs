@@ -91,4 +91,9 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
 
         return AdvSimd.IsSupported ? AdvSimd.Max(bound, value) : Vector128.Max(bound, value);
     }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> FlushTiny(Vector128<float> value) =>
+        Vector128.AndNot(value, Vector128.LessThan(Vector128.Abs(value), Vector128.Create(TinyState.Bound)));
 }

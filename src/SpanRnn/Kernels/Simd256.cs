@@ -67,4 +67,9 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> AtLeast(Vector256<float> bound, Vector256<float> value) => Avx.Max(bound, value);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> FlushTiny(Vector256<float> value) =>
+        Vector256.AndNot(value, Vector256.LessThan(Vector256.Abs(value), Vector256.Create(TinyState.Bound)));
 }

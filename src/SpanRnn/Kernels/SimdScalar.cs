@@ -60,4 +60,8 @@ public readonly struct SimdScalar : ISimd<float>
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float AtLeast(float bound, float value) => bound > value ? bound : value;
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float FlushTiny(float value) => MathF.Abs(value) < TinyState.Bound ? 0f : value;
 }
