@@ -16,5 +16,5 @@ internal sealed class DenseBlock(DenseSpec spec) : BlockBody
     public override IReadOnlyList<BlockArgument> Memory { get; } = [new("output")];
 
     public override void WriteEquations(SourceWriter writer, int vector, string unit) =>
-        writer.Line($"TSimd.Store(Activations.{spec.Activation}<{_types}>(s{vector}), ref output, {unit});");
+        writer.Line($"TSimd.Store(Activations.{spec.Activation.Kind}<{_types}>(s{vector}), ref output, {unit});");
 }

@@ -57,12 +57,12 @@ internal static class EmittedText
     /// <summary>A dense layer's spec as an expression.</summary>
     public static string Spec(DenseSpec spec) =>
         $"new(InputSize: {Literal.Of(spec.InputSize)}, OutputSize: {Literal.Of(spec.OutputSize)}) "
-        + $"{{ Bias = {Literal.Of(spec.Bias)}, Activation = global::SpanRnn.Activation.{spec.Activation} }}";
+        + $"{{ Bias = {Literal.Of(spec.Bias)}, Activation = global::SpanRnn.Activation.{spec.Activation.Kind} }}";
 
     /// <summary>A cell's spec as an expression.</summary>
     public static string Spec(CellSpec spec) =>
         $"new(global::SpanRnn.CellKind.{spec.Kind}, InputSize: {Literal.Of(spec.InputSize)}, HiddenSize: {Literal.Of(spec.HiddenSize)}) "
-        + $"{{ Bias = {Literal.Of(spec.Bias)}, Activation = global::SpanRnn.Activation.{spec.Activation}, Reset = global::SpanRnn.GruReset.{spec.Reset}, Mode = global::SpanRnn.ActivationMode.{spec.Mode} }}";
+        + $"{{ Bias = {Literal.Of(spec.Bias)}, Activation = global::SpanRnn.Activation.{spec.Activation.Kind}, Reset = global::SpanRnn.GruReset.{spec.Reset}, Mode = global::SpanRnn.ActivationMode.{spec.Mode} }}";
 
     /// <summary>The attribute that every emitted member carries; the analyzer knows emitted members by it.</summary>
     public static string GeneratedCode { get; } =

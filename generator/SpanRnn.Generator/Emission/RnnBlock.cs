@@ -20,5 +20,5 @@ internal sealed class RnnBlock(CellSpec spec, bool lowLatency) : BlockBody
     public override IReadOnlyList<BlockArgument> Memory { get; } = [new("next")];
 
     public override void WriteEquations(SourceWriter writer, int vector, string unit) =>
-        writer.Line($"TSimd.Store(TSimd.FlushTiny(Activations.{spec.Activation}<{_types}>(s{vector})), ref next, {unit});");
+        writer.Line($"TSimd.Store(TSimd.FlushTiny(Activations.{spec.Activation.Kind}<{_types}>(s{vector})), ref next, {unit});");
 }

@@ -11,13 +11,59 @@ public sealed record CellSpec(CellKind Kind, int InputSize, int HiddenSize)
 {
     private static readonly Gate[] RnnGates = [Gate.Hidden];
     private static readonly Gate[] LstmGates = [Gate.Input, Gate.Forget, Gate.Candidate, Gate.Output];
+    private static readonly Gate[] InputFromForgetGates = [Gate.Forget, Gate.Candidate, Gate.Output];
+    private static readonly Gate[] ForgetFromInputGates = [Gate.Input, Gate.Candidate, Gate.Output];
     private static readonly Gate[] GruGates = [Gate.Reset, Gate.Update, Gate.Candidate];
 
     /// <summary>Whether the cell has biases.</summary>
     public bool Bias { get; init; } = true;
 
-    /// <summary>The activation of a vanilla RNN; <see cref="SpanRnn.Activation.Tanh"/> for the other kinds, whose activations are fixed.</summary>
-    public Activation Activation { get; init; } = Activation.Tanh;
+    /// <summary>The activation of a vanilla RNN, and of the candidate of an LSTM or GRU; tanh unless set.</summary>
+    public ActivationFunction Activation { get; init; } = SpanRnn.Activation.Tanh;
+
+    /// <summary>The activation of an LSTM's gates i, f, o and a GRU's gates r, z; sigmoid unless set.</summary>
+    public ActivationFunction GateActivation { get; init; } = SpanRnn.Activation.Sigmoid;
+
+    /// <summary>What an LSTM applies to its new cell state before the output gate; tanh unless set.</summary>
+    public ActivationFunction CellActivation { get; init; } = SpanRnn.Activation.Tanh;
+
+    /// <summary>
+    /// Every gate's and candidate's sum is limited to ± this before its activation (ONNX's <c>clip</c>); 0 for no limit.
+    /// </summary>
+    public float Clip { get; init; }
+
+    /// <summary>An LSTM's new cell state is limited to ± this (TensorFlow Lite's <c>cell_clip</c>); 0 for no limit.</summary>
+    public float CellClip { get; init; }
+
+    /// <summary>
+    /// Whether an LSTM's gates see the cell state (Gers and Schmidhuber 2000): i and f the old one, o the new one, each unit its
+    /// own, through one weight per unit.
+    /// </summary>
+    public bool Peephole { get; init; }
+
+    /// <summary>Whether an LSTM derives its input gate from its forget gate or the other way round.</summary>
+    public GateCoupling Coupling { get; init; }
+
+    /// <summary>
+    /// Floats of an LSTM's projected hidden state h = P·(o ⊙ tanh(c)) + b (Sak et al. 2014, PyTorch's <c>proj_size</c>), which takes
+    /// the place of h everywhere; 0 for no projection.
+    /// </summary>
+    public int ProjectionSize { get; init; }
+
+    /// <summary>Whether the projection has a bias.</summary>
+    public bool ProjectionBias { get; init; }
+
+    /// <summary>The projected hidden state is limited to ± this (TensorFlow Lite's <c>proj_clip</c>); 0 for no limit.</summary>
+    public float ProjectionClip { get; init; }
+
+    /// <summary>
+    /// Whether an LSTM normalises each gate's sum over the units before its activation, as TensorFlow Lite does:
+    /// s ← (s − mean) / √(variance + 1e-8) ⊙ scale + b, with s = W·x + U·h (and the peephole's share) without the bias.
+    /// </summary>
+    public bool LayerNormalization { get; init; }
+
+    /// <summary>Floats of the hidden state h, which is the cell's output: hidden size, or the projection's.</summary>
+    public int OutputSize => ProjectionSize > 0 ? ProjectionSize : HiddenSize;
 
     /// <summary>Where a GRU applies its reset gate; <see cref="GruReset.AfterProduct"/> for the other kinds, which have none.</summary>
     public GruReset Reset { get; init; } = GruReset.AfterProduct;
@@ -29,7 +75,12 @@ public sealed record CellSpec(CellKind Kind, int InputSize, int HiddenSize)
     /// The cell's gates in SpanRnn's canonical order, which is PyTorch's: RNN h; LSTM i, f, g, o; GRU r, z, n.
     /// Every loader maps its format's order onto this one, and the packer lays gates out in it.
     /// </summary>
-    public IReadOnlyList<Gate> Gates => GatesOf(Kind);
+    public IReadOnlyList<Gate> Gates => Coupling switch
+    {
+        GateCoupling.InputFromForget => InputFromForgetGates,
+        GateCoupling.ForgetFromInput => ForgetFromInputGates,
+        _ => GatesOf(Kind),
+    };
 
     /// <summary>Whether the cell keeps a cell state c beside its hidden state h (LSTM).</summary>
     public bool HasCellState => Kind == CellKind.Lstm;
@@ -40,14 +91,18 @@ public sealed record CellSpec(CellKind Kind, int InputSize, int HiddenSize)
     /// </summary>
     public bool HasSeparateRecurrentBias => Kind == CellKind.Gru && Reset == GruReset.AfterProduct;
 
-    /// <summary>Floats of state that one agent owns: hidden size, twice that for an LSTM.</summary>
-    public int StateSize => HasCellState ? 2 * HiddenSize : HiddenSize;
+    /// <summary>Floats of state that one agent owns: the hidden state, and an LSTM's cell state.</summary>
+    public int StateSize => HasCellState ? OutputSize + HiddenSize : OutputSize;
 
     /// <summary>
-    /// Trainable parameters as PyTorch counts them: gates × hidden size × (input size + hidden size), and two
-    /// bias vectors of gates × hidden size each.
+    /// Trainable parameters as PyTorch counts them: gates × hidden size × (input size + output size), two bias vectors of
+    /// gates × hidden size each, and what the options add.
     /// </summary>
-    public long ParameterCount => (long)Gates.Count * HiddenSize * ((long)InputSize + HiddenSize + (Bias ? 2 : 0));
+    public long ParameterCount =>
+        ((long)Gates.Count * HiddenSize * ((long)InputSize + OutputSize + (Bias ? 2 : 0) + (LayerNormalization ? 1 : 0)))
+        + (Peephole ? (Gates.Count - 1L) * HiddenSize : 0)
+        + ((long)ProjectionSize * HiddenSize)
+        + (ProjectionBias ? ProjectionSize : 0);
 
     /// <summary>The gates of a kind in canonical order, see <see cref="Gates"/>.</summary>
     /// <param name="kind">A defined kind.</param>
@@ -74,8 +129,19 @@ public sealed record CellSpec(CellKind Kind, int InputSize, int HiddenSize)
     };
 
     private string Options =>
-        (Kind == CellKind.Rnn && Activation != Activation.Tanh ? ", " + Activation.ToString().ToLowerInvariant() : "")
+        (Activation != SpanRnn.Activation.Tanh ? $", {Activation}" : "")
+        + (GateActivation != SpanRnn.Activation.Sigmoid ? $", gates {GateActivation}" : "")
+        + (CellActivation != SpanRnn.Activation.Tanh ? $", cell {CellActivation}" : "")
         + (Kind == CellKind.Gru && Reset == GruReset.BeforeProduct ? ", reset before the product" : "")
+        + (Peephole ? ", peepholes" : "")
+        + (Coupling == GateCoupling.InputFromForget ? ", i = 1 − f" : Coupling == GateCoupling.ForgetFromInput ? ", f = 1 − i" : "")
+        + (LayerNormalization ? ", layer normalisation" : "")
+        + (ProjectionSize > 0 ? FormattableString.Invariant($", projected to {ProjectionSize}") + (ProjectionBias ? " with bias" : "") : "")
+        + Limit(Clip, "sums")
+        + Limit(CellClip, "cell state")
+        + Limit(ProjectionClip, "projection")
         + (Bias ? "" : ", no bias")
         + (Mode == ActivationMode.Fast ? ", fast activations" : "");
+
+    private static string Limit(float limit, string what) => limit == 0 ? "" : FormattableString.Invariant($", {what} within ±{limit}");
 }

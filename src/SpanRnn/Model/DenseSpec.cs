@@ -11,7 +11,7 @@ public sealed record DenseSpec(int InputSize, int OutputSize)
     public bool Bias { get; init; } = true;
 
     /// <summary>The function applied to each output.</summary>
-    public Activation Activation { get; init; } = Activation.Identity;
+    public ActivationFunction Activation { get; init; } = SpanRnn.Activation.Identity;
 
     /// <summary>Trainable parameters: output size × (input size + 1), without the 1 where there is no bias.</summary>
     public long ParameterCount => (long)OutputSize * ((long)InputSize + (Bias ? 1 : 0));
@@ -19,5 +19,5 @@ public sealed record DenseSpec(int InputSize, int OutputSize)
     /// <summary>A short description, as in the header of emitted code: <c>dense 32 → 2</c>.</summary>
     /// <returns>The description.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"dense {InputSize} → {OutputSize}{(Activation == Activation.Identity ? "" : ", " + Activation.ToString().ToLowerInvariant())}{(Bias ? "" : ", no bias")}");
+        $"dense {InputSize} → {OutputSize}{(Activation == SpanRnn.Activation.Identity ? "" : $", {Activation}")}{(Bias ? "" : ", no bias")}");
 }

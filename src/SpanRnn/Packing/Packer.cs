@@ -103,12 +103,11 @@ public static class Packer
 
     private static float ScaleOf(Gate gate, CellSpec spec) => gate switch
     {
-        Gate.Input or Gate.Forget or Gate.Output or Gate.Reset or Gate.Update => ScaleOf(Activation.Sigmoid),
-        Gate.Hidden => ScaleOf(spec.Activation),
-        _ => 1f,
+        Gate.Input or Gate.Forget or Gate.Output or Gate.Reset or Gate.Update => ScaleOf(spec.GateActivation),
+        _ => ScaleOf(spec.Activation),
     };
 
-    private static float ScaleOf(Activation activation) => activation == Activation.Sigmoid ? 0.5f : 1f;
+    private static float ScaleOf(ActivationFunction activation) => activation == Activation.Sigmoid ? 0.5f : 1f;
 
     /// <summary>The places of one gate in a pass.</summary>
     private readonly ref struct GateTarget(Span<float> floats, PassLayout pass, int gate)

@@ -35,6 +35,16 @@ internal static class ParameterGuard
         CheckFinite(values, argument, owner);
     }
 
+    public static void CheckVector(ReadOnlySpan<float> values, int count, string argument, string owner)
+    {
+        if (values.Length != count)
+        {
+            throw new ArgumentException($"{argument} of the {owner} must hold {count} floats; got {values.Length}.", argument);
+        }
+
+        CheckFinite(values, argument, owner);
+    }
+
     private static void CheckFinite(ReadOnlySpan<float> values, string argument, string owner)
     {
         for (int i = 0; i < values.Length; i++)

@@ -19,7 +19,7 @@ internal static class CellSource
     {
         CellSpec spec = request.Cell;
         string options = Invariant($", Bias = {Literal(spec.Bias)}");
-        options += spec.Kind == CellKind.Rnn ? $", Activation = Activation.{spec.Activation}" : "";
+        options += spec.Kind == CellKind.Rnn ? $", Activation = Activation.{spec.Activation.Kind}" : "";
         options += spec.Kind == CellKind.Gru ? $", Reset = GruReset.{spec.Reset}" : "";
         options += spec.Mode == ActivationMode.Accurate ? "" : $", Mode = ActivationMode.{spec.Mode}";
         string cell = Invariant($"[RecurrentCell(CellKind.{spec.Kind}, inputSize: {spec.InputSize}, hiddenSize: {spec.HiddenSize}{options})]");
@@ -44,7 +44,7 @@ internal static class CellSource
 
     private static string File(IEnumerable<string> classes) => $"using SpanRnn;\nnamespace {Namespace};\n" + string.Concat(classes);
 
-    private static string DenseOptions(DenseSpec spec) => $", Activation = Activation.{spec.Activation}, Bias = {Literal(spec.Bias)}";
+    private static string DenseOptions(DenseSpec spec) => $", Activation = Activation.{spec.Activation.Kind}, Bias = {Literal(spec.Bias)}";
 
     private static string Literal(bool value) => value ? "true" : "false";
 

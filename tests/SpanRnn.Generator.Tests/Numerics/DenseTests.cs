@@ -97,7 +97,7 @@ public sealed class DenseTests
             }
 
             double sum = 1.001 * (spec.InputSize + 2) * unit * magnitude;
-            bounds[row] = spec.Activation switch
+            bounds[row] = spec.Activation.Kind switch
             {
                 Activation.Sigmoid => (sum / 4) + (tanh / 2),
                 Activation.Tanh => sum + tanh,

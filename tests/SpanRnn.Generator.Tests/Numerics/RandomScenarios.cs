@@ -45,7 +45,7 @@ internal static class RandomScenarios
     {
         // One scenario of each kind and reset is always there; chance decides on the rest.
         Scenario[] always = [.. CellMatrix.Options(9, 20)
-            .Where(spec => spec is { Bias: true, Mode: ActivationMode.Accurate, Activation: Activation.Tanh })
+            .Where(spec => spec is { Bias: true, Mode: ActivationMode.Accurate, Activation.Kind: Activation.Tanh })
             .Select(spec => new Scenario(new CellRequest(spec), 1))];
         Scenario[] scenarios = [.. always, .. Draw(AnyScenario.Array[Count])];
         CellCompiler.Prepare(scenarios.Select(scenario => scenario.Request));

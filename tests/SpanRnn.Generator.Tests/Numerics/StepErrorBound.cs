@@ -72,7 +72,7 @@ internal sealed class StepErrorBound
 
     private double[] OfTanh(double[] sums) => [.. sums.Select(sum => sum + _tanh)];
 
-    private double[] OfActivation(double[] sums) => _parameters.Spec.Activation switch
+    private double[] OfActivation(double[] sums) => _parameters.Spec.Activation.Kind switch
     {
         Activation.Sigmoid => OfSigmoid(sums),
         Activation.Tanh => OfTanh(sums),

@@ -78,7 +78,7 @@ public static class OnnxCellModel
 
     private static OnnxAttribute[] Attributes(CellSpec spec) => spec.Kind switch
     {
-        CellKind.Rnn => [HiddenSize(spec), .. Activations(spec.Activation)],
+        CellKind.Rnn => [HiddenSize(spec), .. Activations(spec.Activation.Kind)],
         CellKind.Gru => [HiddenSize(spec), new("linear_before_reset", spec.Reset == GruReset.AfterProduct ? 1 : 0)],
         _ => [HiddenSize(spec)],
     };

@@ -7,14 +7,26 @@ internal static class ReferenceMath
     public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
     /// <summary>The activation's value at x.</summary>
-    public static double Activate(Activation activation, double x) => activation switch
+    public static double Activate(ActivationFunction function, double x)
     {
-        Activation.Identity => x,
-        Activation.Tanh => Math.Tanh(x),
-        Activation.Sigmoid => Sigmoid(x),
-        Activation.Relu => Math.Max(0, x),
-        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "Not a defined activation."),
-    };
+        (Activation kind, double alpha, double beta) = (function.Kind, function.Alpha, function.Beta);
+        return kind switch
+        {
+            Activation.Identity => x,
+            Activation.Tanh => Math.Tanh(x),
+            Activation.Sigmoid => Sigmoid(x),
+            Activation.Relu => Math.Max(0, x),
+            Activation.HardSigmoid => Math.Max(0, Math.Min(1, (alpha * x) + beta)),
+            Activation.Softsign => x / (1 + Math.Abs(x)),
+            Activation.Softplus => Math.Max(0, x) + double.LogP1(Math.Exp(-Math.Abs(x))),
+            Activation.LeakyRelu => x >= 0 ? x : alpha * x,
+            Activation.ThresholdedRelu => x > alpha ? x : 0,
+            Activation.Elu => x >= 0 ? x : alpha * double.ExpM1(x),
+            Activation.ScaledTanh => alpha * Math.Tanh(beta * x),
+            Activation.Affine => (alpha * x) + beta,
+            _ => throw new ArgumentOutOfRangeException(nameof(function), function, "Not a defined activation."),
+        };
+    }
 
     /// <summary>W·x for a row-major W of as many rows as the returned vector has entries.</summary>
     public static double[] Product(double[] matrix, ReadOnlySpan<double> vector, int rows)
