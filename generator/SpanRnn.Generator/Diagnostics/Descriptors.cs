@@ -85,6 +85,14 @@ internal static class Descriptors
         "SRNN020", "Base class is a cell itself",
         "'{0}' derives from '{1}', which is a generated cell; its members would hide each other, so hold '{1}' in a field instead");
 
+    public static readonly DiagnosticDescriptor ActivationParameter = Error(
+        "SRNN021", "Activation parameter is wrong",
+        "{0} does not fit: {1} {2}");
+
+    public static readonly DiagnosticDescriptor LimitOutOfRange = Error(
+        "SRNN022", "Limit is out of range",
+        "{0} is {1}; it must be positive and finite, or left out for no limit");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

@@ -19,14 +19,17 @@ internal static class BatchMembers
         WriteOnStates(writer, cell);
         WriteOnRange(writer, cell);
         WriteOnSpans(writer, cell);
-        WriteAdvanceTile(writer);
+        if (KernelPlan.Create(cell.Spec).SharesWeights)
+        {
+            WriteAdvanceTile(writer, cell.Spec);
+        }
     }
 
     private static void WriteOnStates(SourceWriter writer, CellDeclaration cell)
     {
         CellSpec spec = cell.Spec;
-        int padded = PassLayout.Pad(spec.HiddenSize);
-        int floats = spec.HasCellState ? 2 * padded : padded;
+        int padded = PassLayout.Pad(spec.OutputSize);
+        int floats = Members.StateFloats(spec);
         Members.Method(
             writer,
             $"""
@@ -101,7 +104,7 @@ internal static class BatchMembers
             $"""
             <summary>One step of many agents whose states lie one after another in spans that the caller owns.</summary>
             <param name="inputs">One input per agent, [agents × {spec.InputSize}].</param>
-            <param name="hidden">Their hidden states, [agents × {spec.HiddenSize}], updated in place.</param>{cellDocumentation}
+            <param name="hidden">Their hidden states, [agents × {spec.OutputSize}], updated in place.</param>{cellDocumentation}
             <exception cref="global::System.ArgumentException">A span has the wrong length, or two spans overlap; nothing has been written then.</exception>
             """,
             $"public void StepBatch({Members.ReadOnlyFloats} inputs, {StepMembers.SpanParameters(spec)})");
@@ -111,7 +114,7 @@ internal static class BatchMembers
             string[] states = spec.HasCellState ? ["hidden", "cell"] : ["hidden"];
             foreach (string state in states)
             {
-                writer.Line($"{Members.Guard}.CheckBatch({state}.Length, HiddenSize, agents, nameof({state}), nameof(HiddenSize));");
+                writer.Line($"{Members.Guard}.CheckBatch({state}.Length, {Members.SizeName(spec, state)}, agents, nameof({state}), nameof({Members.SizeName(spec, state)}));");
                 writer.Line($"{Members.Guard}.CheckDisjoint(inputs, {state}, nameof(inputs), nameof({state}));");
             }
 
@@ -127,12 +130,12 @@ internal static class BatchMembers
             {
                 foreach (string state in states)
                 {
-                    writer.Line($"ref float {state}State = ref {Members.Unsafe}.Add(ref {Members.Marshal}.GetReference({state}), ({index}) * HiddenSize);");
+                    writer.Line($"ref float {state}State = ref {Members.Unsafe}.Add(ref {Members.Marshal}.GetReference({state}), ({index}) * {Members.SizeName(spec, state)});");
                 }
             }, spec.HiddenSize);
             using (writer.Braces("for (; agent < agents; agent++)"))
             {
-                string slices = string.Join(", ", states.Select(static state => $"{state}.Slice(agent * HiddenSize, HiddenSize)"));
+                string slices = string.Join(", ", states.Select(state => $"{state}.Slice(agent * {Members.SizeName(spec, state)}, {Members.SizeName(spec, state)})"));
                 writer.Line($"Step(inputs.Slice(agent * InputSize, InputSize), {slices});");
             }
         }
@@ -148,6 +151,11 @@ internal static class BatchMembers
         int total = (spec.HasCellState ? 3 : 2) * vector;
         bool onStack = total <= MaxStackFloats;
         writer.Line("int agent = 0;");
+        if (!KernelPlan.Create(spec).SharesWeights)
+        {
+            return;
+        }
+
         using (writer.Braces($"if ({agents} >= {Tile})"))
         {
             writer.Line(onStack
@@ -197,13 +205,13 @@ internal static class BatchMembers
         writer.Line($"global::SpanRnn.Kernels.VectorCopy.Copy({arguments}, {floats});");
     }
 
-    private static void WriteAdvanceTile(SourceWriter writer)
+    private static void WriteAdvanceTile(SourceWriter writer, CellSpec spec)
     {
         writer.Line($"/// <summary>One step of a padded tile of {Tile} states.</summary>");
         writer.Line(EmittedText.GeneratedCode);
         using (writer.Braces("private void AdvanceTile(ref float input, ref float hidden, ref float next, ref float cell)"))
         {
-            EmittedText.WriteDispatch(writer, EmittedText.CellKernel + ".StepTile", "ref _weights.Reference, ref input, ref hidden, ref next, ref cell");
+            EmittedText.WriteDispatch(writer, KernelPlan.Create(spec).IsWide, EmittedText.CellKernel + ".StepTile", "ref _weights.Reference, ref input, ref hidden, ref next, ref cell");
         }
 
         writer.Line();

@@ -21,14 +21,14 @@ internal abstract class BlockBody
     public abstract IReadOnlyList<BlockArgument> Memory { get; }
 
     /// <summary>Writes equations and stores for one vector of each sum.</summary>
-    public abstract void WriteEquations(SourceWriter writer, int vector, string unit);
+    public abstract void WriteEquations(SourceWriter writer, BlockVector place);
 
     /// <summary>Writes equations and stores for all vectors of a block, from <c>lane</c> on.</summary>
-    public void WriteEquations(SourceWriter writer, BlockPlan block)
+    public void WriteEquations(SourceWriter writer, PassLayout layout, BlockPlan block)
     {
         for (int vector = 0; vector < block.Vectors; vector++)
         {
-            WriteEquations(writer, vector, UnitOf(vector));
+            WriteEquations(writer, new BlockVector(layout, block, vector, UnitOf(vector)));
         }
     }
 

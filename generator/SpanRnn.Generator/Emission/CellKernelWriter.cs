@@ -13,17 +13,23 @@ internal sealed class CellKernelWriter
     private readonly KernelWriter[] _passes;
     private readonly bool _isSingleBlock;
     private readonly int _padded;
+    private readonly int _paddedOutput;
 
     private CellKernelWriter(SourceWriter writer, CellSpec spec)
     {
         KernelPlan plan = KernelPlan.Create(spec);
         _isSingleBlock = plan.Passes.Count == 1 && plan.Passes[0].IsSingleBlock;
 
-        // One panel of units cannot keep the multipliers busy: a step takes as long as its chain of dependent results.
-        bool lowLatency = _isSingleBlock && plan.Passes[0].Layout.PaddedUnits == PassLayout.PanelUnits;
+        // One vector of units cannot keep the multipliers busy: a step takes as long as its chain of dependent results.
+        bool lowLatency = _isSingleBlock && plan.Passes[0].Layout.PaddedUnits <= 16;
         BlockBody[] bodies = spec.Kind switch
         {
-            CellKind.Lstm => [new LstmBlock(spec, lowLatency)],
+            CellKind.Lstm when spec.LayerNormalization || spec.ProjectionSize > 0 =>
+            [
+                spec.LayerNormalization ? new NormalizedLstmBlock(spec) : new LstmVariantBlock(spec),
+                new ProjectionBlock(spec),
+            ],
+            CellKind.Lstm => [EquationText.IsStandard(spec) ? new LstmBlock(spec, lowLatency) : new LstmVariantBlock(spec)],
             CellKind.Rnn => [new RnnBlock(spec, lowLatency)],
             _ when plan.Passes.Count == 1 => [new GruBlock(spec, lowLatency)],
             _ => [new GruResetBlock(spec), new GruCandidateBlock(spec)],
@@ -32,15 +38,15 @@ internal sealed class CellKernelWriter
         _spec = spec;
         _passes = [.. plan.Passes.Select((pass, index) => new KernelWriter(writer, pass, bodies[index]))];
         _padded = plan.Passes[0].Layout.PaddedUnits;
+        _paddedOutput = PassLayout.Pad(spec.OutputSize);
     }
 
     /// <summary>Floats of sums that a sequence needs per step, or 0 where steps are taken one by one.</summary>
     private static int SequenceSums(CellSpec spec)
     {
-        IReadOnlyList<PassPlan> passes = KernelPlan.Create(spec).Passes;
-        int sums = passes.Sum(static pass => pass.Layout.PaddedUnits * pass.Layout.BiasRows);
-        bool pays = passes.Sum(static pass => pass.Layout.FloatCount) * sizeof(float) > KernelBudgets.FirstLevelCacheBytes;
-        return pays && sums * KernelBudgets.TileStates <= KernelBudgets.MaxSequenceSums ? sums : 0;
+        KernelPlan plan = KernelPlan.Create(spec);
+        int sums = plan.Passes.Sum(static pass => pass.Layout.PaddedUnits * pass.Layout.BiasRows);
+        return plan.SharesWeights && sums * KernelBudgets.TileStates <= KernelBudgets.MaxSequenceSums ? sums : 0;
     }
 
     public static void Write(SourceWriter writer, string className, CellSpec spec)
@@ -48,7 +54,7 @@ internal sealed class CellKernelWriter
         writer.Line($"""
             /// <summary>
             /// The step of {spec}. Equations are in SpanRnn.Kernels; here are the loops over
-            /// {Literal.Prose(spec.InputSize)} + {Literal.Prose(spec.HiddenSize)} columns for {Literal.Prose(spec.HiddenSize)} hidden units.
+            /// {Literal.Prose(spec.InputSize)} + {Literal.Prose(spec.OutputSize)} columns for {Literal.Prose(spec.HiddenSize)} hidden units.
             /// </summary>
             """);
         writer.Line(EmittedText.GeneratedCode);
@@ -60,8 +66,23 @@ internal sealed class CellKernelWriter
 
     private void Write()
     {
+        if (_spec.LayerNormalization)
+        {
+            _writer.Line($"private static readonly NormalizationLayout Normalization = new(new CellSpec{SpecText.Of(_spec).Substring("new".Length)});");
+            _writer.Line();
+        }
+
+        bool sharesWeights = KernelPlan.Create(_spec).SharesWeights;
         WriteStep();
-        WriteStepTile();
+        if (sharesWeights)
+        {
+            WriteStepTile();
+        }
+        else
+        {
+            WriteStepsOfTile();
+        }
+
         bool hasSequence = SequenceSums(_spec) > 0;
         WriteRun(hasSequence);
         if (hasSequence)
@@ -73,7 +94,11 @@ internal sealed class CellKernelWriter
         foreach (KernelWriter pass in _passes)
         {
             pass.WriteBlockMethods();
-            pass.WriteTileMethods(withSteps: true);
+            if (sharesWeights)
+            {
+                pass.WriteTileMethods();
+            }
+
             if (hasSequence)
             {
                 pass.WriteFromSumsMethods();
@@ -109,6 +134,27 @@ internal sealed class CellKernelWriter
 
     private void WriteOneState(Action<KernelWriter> writeSweep)
     {
+        if (_spec.LayerNormalization)
+        {
+            WriteNormalizedState();
+            return;
+        }
+
+        if (_spec.ProjectionSize > 0)
+        {
+            _writer.Line($"""
+                // What the output gate lets through waits here for the projection, and its result until nothing reads the old state.
+                Span<float> scratch = stackalloc float[{_padded + _paddedOutput}];
+                ref float next = ref MemoryMarshal.GetReference(scratch);
+                ref float projected = ref Unsafe.Add(ref next, {_padded});
+                """);
+            writeSweep(_passes[0]);
+            _writer.Line("ref float full = ref next;");
+            writeSweep(_passes[1]);
+            _writer.Line($"VectorCopy.Copy(ref projected, ref hidden, {_paddedOutput});");
+            return;
+        }
+
         if (_passes.Length > 1)
         {
             _writer.Line($"""
@@ -134,7 +180,8 @@ internal sealed class CellKernelWriter
             return;
         }
 
-        using (_writer.Braces("if (typeof(TSimd) == typeof(Simd256))"))
+        string widest = _passes[0].IsWide ? "Simd512" : "Simd256";
+        using (_writer.Braces($"if (typeof(TSimd) == typeof({widest}))"))
         {
             _writer.Line("// All units stay in registers until every product has read the old hidden state.");
             _writer.Line("ref float next = ref hidden;");
@@ -144,6 +191,29 @@ internal sealed class CellKernelWriter
         using (_writer.Braces("else"))
         {
             WriteThroughScratch(writeSweep);
+        }
+    }
+
+    private void WriteNormalizedState()
+    {
+        string tanh = KernelNames.EquationTypes(_spec.Mode, lowLatency: false).Split(' ')[2];
+        int sums = _spec.Gates.Count * _padded;
+        long packed = KernelPlan.Create(_spec).Passes.Sum(static pass => pass.Layout.FloatCount);
+        string next = _spec.ProjectionSize > 0 ? "full" : "hidden";
+        _writer.Line($"""
+            // Layer normalisation needs the sums of all units, so the equations come after the whole sweep.
+            Span<float> scratch = stackalloc float[{sums + _padded + _paddedOutput}];
+            ref float sums = ref MemoryMarshal.GetReference(scratch);
+            ref float full = ref Unsafe.Add(ref sums, {sums});
+            ref float projected = ref Unsafe.Add(ref full, {_padded});
+            ref float vectors = ref Unsafe.Add(ref weights, {packed});
+            """);
+        _passes[0].WriteSweep();
+        _writer.Line($"new NormalizedLstm<{tanh}>(Normalization, ref sums, ref vectors).Finish(ref cell, ref {next});");
+        if (_spec.ProjectionSize > 0)
+        {
+            _passes[1].WriteSweep();
+            _writer.Line($"VectorCopy.Copy(ref projected, ref hidden, {_paddedOutput});");
         }
     }
 
@@ -161,14 +231,36 @@ internal sealed class CellKernelWriter
     private void WriteCopyBack() =>
         _writer.Line($"VectorCopy.Copy(ref next, ref hidden, {_padded});");
 
-    private void WriteStepTile()
+    private void WriteTileHeader()
     {
-        int sums = KernelPlan.Create(_spec).Passes.Max(static pass => pass.Layout.BlockUnits * pass.Layout.BiasRows);
         _writer.Line();
         WriteHeader(
             $"One step of {KernelBudgets.TileStates} states, whose vectors follow each other in memory, the states' padded.",
             "StepTile",
             "ref float weights, ref float input, ref float hidden, ref float next, ref float cell");
+    }
+
+    private void WriteStepsOfTile()
+    {
+        WriteTileHeader();
+        using (_writer.Braces())
+        {
+            _writer.Line("// Weights that stay in the first-level cache are not worth sharing.");
+            using (_writer.Braces($"for (int state = 0; state < {KernelBudgets.TileStates}; state++)"))
+            {
+                _writer.Line($"""
+                    ref float h = ref Unsafe.Add(ref next, state * {_paddedOutput});
+                    VectorCopy.Copy(ref Unsafe.Add(ref hidden, state * {_paddedOutput}), ref h, {_paddedOutput});
+                    Step<TSimd, TVector>(ref weights, ref Unsafe.Add(ref input, state * {_spec.InputSize}), ref h, ref Unsafe.Add(ref cell, state * {_padded}));
+                    """);
+            }
+        }
+    }
+
+    private void WriteStepTile()
+    {
+        int sums = KernelPlan.Create(_spec).Passes.Max(static pass => pass.Layout.BlockUnits * pass.Layout.BiasRows);
+        WriteTileHeader();
         using (_writer.Braces())
         {
             _writer.Line($"Span<float> sumsOfBlock = stackalloc float[{KernelBudgets.TileStates * sums}];");
@@ -237,7 +329,7 @@ internal sealed class CellKernelWriter
 
     private void WriteOutput(string step)
     {
-        int hidden = _spec.HiddenSize;
+        int hidden = _spec.OutputSize;
         _writer.Line($"VectorCopy.Copy(ref hidden, ref Unsafe.Add(ref outputs, {step} * {hidden}), {hidden});");
     }
 

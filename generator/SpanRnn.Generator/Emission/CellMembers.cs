@@ -27,14 +27,19 @@ internal static class CellMembers
         }
 
         WriteInterface(writer, cell);
-        WriteKernelEntry(writer, cell.Type.Name);
+        WriteKernelEntry(writer, cell.Type.Name, cell.Spec);
     }
 
     private static void WriteShape(SourceWriter writer, CellDeclaration cell)
     {
         CellSpec spec = cell.Spec;
         Members.Constant(writer, "InputSize", spec.InputSize, "Floats per input vector x.");
-        Members.Constant(writer, "HiddenSize", spec.HiddenSize, "Floats per hidden state h, the cell's output.");
+        Members.Constant(writer, "HiddenSize", spec.OutputSize, "Floats per hidden state h, the cell's output.");
+        if (spec.ProjectionSize > 0)
+        {
+            Members.Constant(writer, "CellSize", spec.HiddenSize, "Floats per cell state c: hidden units before the projection.");
+        }
+
         if (cell.ReadOut is { } readOut)
         {
             Members.Constant(writer, "OutputSize", readOut.Spec.OutputSize, "Floats per output of the dense read-out.");
@@ -61,7 +66,7 @@ internal static class CellMembers
             public static global::SpanRnn.CellSpec Spec => CellSpecification;
 
             {EmittedText.GeneratedCode}
-            private static readonly global::SpanRnn.CellSpec CellSpecification = {EmittedText.Spec(spec)};
+            private static readonly global::SpanRnn.CellSpec CellSpecification = {SpecText.Of(spec)};
 
             """);
         writer.Line(EmittedText.GeneratedCode);
@@ -91,7 +96,7 @@ internal static class CellMembers
         }
 
         string kind = spec.HasCellState ? "HiddenAndCell" : "Hidden";
-        string second = spec.HasCellState ? "HiddenSize" : "0";
+        string second = spec.HasCellState ? Members.SizeName(spec, "cell") : "0";
         writer.Line($"""
             {EmittedText.GeneratedCode}
             private static readonly global::SpanRnn.Kernels.StatePool States =
@@ -124,7 +129,7 @@ internal static class CellMembers
         }
     }
 
-    private static void WriteKernelEntry(SourceWriter writer, string name)
+    private static void WriteKernelEntry(SourceWriter writer, string name, CellSpec spec)
     {
         const string Kernel = "global::SpanRnn.Kernels.IRecurrentKernel";
         const string Target = "global::SpanRnn.Generated." + EmittedText.CellKernel;
@@ -148,7 +153,7 @@ internal static class CellMembers
             """);
         using (writer.Braces())
         {
-            EmittedText.WriteDispatch(writer, EmittedText.CellKernel + ".Step", "ref _weights.Reference, ref input, ref hidden, ref cell");
+            EmittedText.WriteDispatch(writer, KernelPlan.Create(spec).IsWide, EmittedText.CellKernel + ".Step", "ref _weights.Reference, ref input, ref hidden, ref cell");
         }
     }
 }

@@ -1,3 +1,5 @@
+using SpanRnn.Generator.Planning;
+
 namespace SpanRnn.Generator.Emission;
 
 /// <summary>Writes the private method that applies a dense layer and drops the padding of its outputs.</summary>
@@ -18,6 +20,7 @@ internal static class DenseApply
             string target = direct ? "output" : "padded";
             EmittedText.WriteDispatch(
                 writer,
+                KernelPlan.Create(spec).IsWide,
                 EmittedText.DenseKernel + ".Apply",
                 $"ref {weights}.Reference, ref input, ref {Members.Marshal}.GetReference({target})");
             if (!direct)

@@ -15,6 +15,6 @@ internal sealed class DenseBlock(DenseSpec spec) : BlockBody
 
     public override IReadOnlyList<BlockArgument> Memory { get; } = [new("output")];
 
-    public override void WriteEquations(SourceWriter writer, int vector, string unit) =>
-        writer.Line($"TSimd.Store(Activations.{spec.Activation.Kind}<{_types}>(s{vector}), ref output, {unit});");
+    public override void WriteEquations(SourceWriter writer, BlockVector place) =>
+        writer.Line($"TSimd.Store({ActivationText.Call(spec.Activation, _types, $"s{place.Index}")}, ref output, {place.Unit});");
 }

@@ -10,6 +10,7 @@ internal static class EmittedText
         using global::System;
         using global::System.Runtime.CompilerServices;
         using global::System.Runtime.InteropServices;
+        using global::System.Runtime.Intrinsics;
         using global::SpanRnn;
         using global::SpanRnn.Kernels;
         """;
@@ -25,11 +26,19 @@ internal static class EmittedText
     /// <summary>
     /// The choice of the vector tier. All conditions are constants to the JIT and to NativeAOT, so one call remains.
     /// </summary>
-    public static void WriteDispatch(SourceWriter writer, string method, string arguments)
+    public static void WriteDispatch(SourceWriter writer, bool isWide, string method, string arguments)
     {
         writer.Line("// The conditions are constants to the JIT and to NativeAOT: one call remains.");
         string call = $"global::SpanRnn.Generated.{method}";
-        using (writer.Braces("if (global::SpanRnn.Kernels.Simd256.IsSupported)"))
+        if (isWide)
+        {
+            using (writer.Braces("if (global::SpanRnn.Kernels.Simd512.IsSupported)"))
+            {
+                writer.Line($"{call}<global::SpanRnn.Kernels.Simd512, global::System.Runtime.Intrinsics.Vector512<float>>({arguments});");
+            }
+        }
+
+        using (writer.Braces($"{(isWide ? "else " : "")}if (global::SpanRnn.Kernels.Simd256.IsSupported)"))
         {
             writer.Line($"{call}<global::SpanRnn.Kernels.Simd256, global::System.Runtime.Intrinsics.Vector256<float>>({arguments});");
         }
@@ -51,18 +60,13 @@ internal static class EmittedText
         string gates = string.Join(", ", layout.Gates.Select(static gate => "global::SpanRnn.Gate." + gate));
         return $"new global::SpanRnn.PassLayout(new[] {{ {gates} }}, Units: {Literal.Of(layout.Units)}, InputSize: {Literal.Of(layout.InputSize)}, "
             + $"RecurrentSize: {Literal.Of(layout.RecurrentSize)}, BlockUnits: {Literal.Of(layout.BlockUnits)}, "
-            + $"SeparateRecurrentBias: {Literal.Of(layout.SeparateRecurrentBias)})";
+            + $"SeparateRecurrentBias: {Literal.Of(layout.SeparateRecurrentBias)}{(layout.HasPeepholes ? ", HasPeepholes: true" : "")})";
     }
 
     /// <summary>A dense layer's spec as an expression.</summary>
     public static string Spec(DenseSpec spec) =>
         $"new(InputSize: {Literal.Of(spec.InputSize)}, OutputSize: {Literal.Of(spec.OutputSize)}) "
-        + $"{{ Bias = {Literal.Of(spec.Bias)}, Activation = global::SpanRnn.Activation.{spec.Activation.Kind} }}";
-
-    /// <summary>A cell's spec as an expression.</summary>
-    public static string Spec(CellSpec spec) =>
-        $"new(global::SpanRnn.CellKind.{spec.Kind}, InputSize: {Literal.Of(spec.InputSize)}, HiddenSize: {Literal.Of(spec.HiddenSize)}) "
-        + $"{{ Bias = {Literal.Of(spec.Bias)}, Activation = global::SpanRnn.Activation.{spec.Activation.Kind}, Reset = global::SpanRnn.GruReset.{spec.Reset}, Mode = global::SpanRnn.ActivationMode.{spec.Mode} }}";
+        + $"{{ Bias = {Literal.Of(spec.Bias)}, Activation = {ActivationText.Value(spec.Activation)} }}";
 
     /// <summary>The attribute that every emitted member carries; the analyzer knows emitted members by it.</summary>
     public static string GeneratedCode { get; } =

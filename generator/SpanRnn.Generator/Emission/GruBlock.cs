@@ -5,6 +5,7 @@ internal sealed class GruBlock(CellSpec spec, bool lowLatency) : BlockBody
 {
     private static readonly string Recurrent = KernelNames.RecurrentCandidate;
 
+    private readonly string _equations = lowLatency ? "LowLatencyGruEquations" : "GruEquations";
     private readonly string _types = KernelNames.EquationTypes(spec.Mode, lowLatency);
     private readonly string[] _gates = [.. spec.Gates.Select(KernelNames.Letter)];
 
@@ -17,13 +18,28 @@ internal sealed class GruBlock(CellSpec spec, bool lowLatency) : BlockBody
     public override IReadOnlyList<SumGroup> Products =>
     [
         new("input", spec.InputSize, _gates, "x"),
-        new("hidden", spec.HiddenSize, [_gates[0], _gates[1], Recurrent], "h"),
+        new("hidden", spec.HiddenSize, [_gates[0], _gates[1], Recurrent], "h") { StartsApart = _gates },
     ];
 
     public override IReadOnlyList<BlockArgument> Memory { get; } = [new("hidden", "old"), new("next")];
 
-    public override void WriteEquations(SourceWriter writer, int vector, string unit) => writer.Line($"""
-        TVector n{vector} = GruEquations.Candidate<{_types}>(r{vector}, g{vector}, {Recurrent}{vector});
-        TSimd.Store(TSimd.FlushTiny(GruEquations.Hidden<{_types}>(z{vector}, n{vector}, TSimd.Load(ref old, {unit}))), ref next, {unit});
-        """);
+    public override void WriteEquations(SourceWriter writer, BlockVector place)
+    {
+        int v = place.Index;
+        if (EquationText.IsStandard(spec))
+        {
+            writer.Line($"""
+                TVector n{v} = {_equations}.Candidate<{_types}>(r{v}, g{v}, {Recurrent}{v});
+                TSimd.Store(TSimd.FlushTiny({_equations}.Hidden<{_types}>(z{v}, n{v}, TSimd.Load(ref old, {place.Unit}))), ref next, {place.Unit});
+                """);
+            return;
+        }
+
+        var text = new EquationText(writer, spec, _types);
+        text.Gate($"reset{v}", $"r{v}");
+        writer.Line($"g{v} = TSimd.MultiplyAdd(reset{v}, {Recurrent}{v}, g{v});");
+        text.Candidate($"n{v}", $"g{v}");
+        text.Gate($"update{v}", $"z{v}");
+        text.MixHidden(place, $"update{v}", $"n{v}");
+    }
 }

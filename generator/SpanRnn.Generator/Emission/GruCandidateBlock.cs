@@ -14,11 +14,23 @@ internal sealed class GruCandidateBlock(CellSpec spec) : BlockBody
     public override IReadOnlyList<SumGroup> Products =>
     [
         new("input", spec.InputSize, Letters, "x"),
-        new("resetHidden", spec.HiddenSize, Letters, "h"),
+        new("resetHidden", spec.HiddenSize, Letters, "h") { StartsApart = Letters },
     ];
 
     public override IReadOnlyList<BlockArgument> Memory { get; } = [new("hidden", "old"), new("update"), new("next")];
 
-    public override void WriteEquations(SourceWriter writer, int vector, string unit) => writer.Line(
-        $"TSimd.Store(TSimd.FlushTiny(GruEquations.Hidden<{_types}>(TSimd.Load(ref update, {unit}), g{vector}, TSimd.Load(ref old, {unit}))), ref next, {unit});");
+    public override void WriteEquations(SourceWriter writer, BlockVector place)
+    {
+        int v = place.Index;
+        if (EquationText.IsStandard(spec))
+        {
+            writer.Line(
+                $"TSimd.Store(TSimd.FlushTiny(GruEquations.Hidden<{_types}>(TSimd.Load(ref update, {place.Unit}), g{v}, TSimd.Load(ref old, {place.Unit}))), ref next, {place.Unit});");
+            return;
+        }
+
+        var text = new EquationText(writer, spec, _types);
+        text.Candidate($"n{v}", $"g{v}");
+        text.MixHidden(place, $"TSimd.Load(ref update, {place.Unit})", $"n{v}");
+    }
 }

@@ -14,13 +14,29 @@ internal sealed class GruResetBlock(CellSpec spec) : BlockBody
     public override IReadOnlyList<SumGroup> Products =>
     [
         new("input", spec.InputSize, Letters, "x"),
-        new("hidden", spec.HiddenSize, Letters, "h"),
+        new("hidden", spec.HiddenSize, Letters, "h") { StartsApart = Letters },
     ];
 
     public override IReadOnlyList<BlockArgument> Memory { get; } = [new("hidden", "old"), new("update"), new("resetHidden")];
 
-    public override void WriteEquations(SourceWriter writer, int vector, string unit) => writer.Line($"""
-        TSimd.Store(z{vector}, ref update, {unit});
-        TSimd.Store(GruEquations.ResetHidden<{_types}>(r{vector}, TSimd.Load(ref old, {unit})), ref resetHidden, {unit});
-        """);
+    public override void WriteEquations(SourceWriter writer, BlockVector place)
+    {
+        int v = place.Index;
+        if (EquationText.IsStandard(spec))
+        {
+            writer.Line($"""
+                TSimd.Store(z{v}, ref update, {place.Unit});
+                TSimd.Store(GruEquations.ResetHidden<{_types}>(r{v}, TSimd.Load(ref old, {place.Unit})), ref resetHidden, {place.Unit});
+                """);
+            return;
+        }
+
+        var text = new EquationText(writer, spec, _types);
+        text.Gate($"update{v}", $"z{v}");
+        text.Gate($"reset{v}", $"r{v}");
+        writer.Line($"""
+            TSimd.Store(update{v}, ref update, {place.Unit});
+            TSimd.Store(TSimd.Multiply(reset{v}, TSimd.Load(ref old, {place.Unit})), ref resetHidden, {place.Unit});
+            """);
+    }
 }

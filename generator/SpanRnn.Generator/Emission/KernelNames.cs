@@ -20,6 +20,7 @@ internal static class KernelNames
         Gate.Candidate => "g",
         Gate.Output => "o",
         Gate.Reset => "r",
+        Gate.Projection => "p",
         _ => "z",
     };
 

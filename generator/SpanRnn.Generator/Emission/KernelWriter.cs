@@ -15,6 +15,9 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
 
     private PassLayout Layout => plan.Layout;
 
+    /// <summary>Whether the pass has blocks for vectors of 16 lanes.</summary>
+    public bool IsWide => plan.IsWide;
+
     /// <summary>Floats of sums of one state in the whole pass: a run of rows per block.</summary>
     public int SumsPerState => Layout.PaddedUnits * Layout.BiasRows;
 
@@ -28,14 +31,14 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
         {
             writer.Line("ref float w = ref Unsafe.Add(ref weights, lane);");
             products.WriteFirstChains("w", body.Letters);
-            writer.Line($"w = ref Unsafe.Add(ref w, {BiasFloats(block)});");
+            writer.Line($"w = ref Unsafe.Add(ref w, {HeadFloats(block)});");
             writer.Line("TVector x;");
             foreach (SumGroup group in body.Products)
             {
                 products.WriteProducts(group);
             }
 
-            body.WriteEquations(writer, block);
+            body.WriteEquations(writer, Layout, block);
         })));
 
     /// <summary>Writes the methods of a step whose input products are known already.</summary>
@@ -46,7 +49,7 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
         inline: plan.IsSingleBlock,
         () => WriteLanes(block, products =>
         {
-            int skipped = BiasFloats(block) + (Layout.InputSize * RowFloats(block));
+            int skipped = HeadFloats(block) + (Layout.InputSize * RowFloats(block));
             writer.Line($"ref float w = ref Unsafe.Add(ref weights, {skipped} + lane);");
             writer.Line("ref float s = ref Unsafe.Add(ref sums, lane);");
             products.WriteFirstChains("s", body.Letters);
@@ -56,11 +59,11 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
                 products.WriteProducts(group);
             }
 
-            body.WriteEquations(writer, block);
+            body.WriteEquations(writer, Layout, block);
         })));
 
     /// <summary>Writes the methods of a tile: input products, recurrent products and equations, apart.</summary>
-    public void WriteTileMethods(bool withSteps) => ForEachShape(block =>
+    public void WriteTileMethods() => ForEachShape(block =>
     {
         var tile = new TileWriter(writer, Layout, block);
         WriteMethod(
@@ -70,11 +73,6 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
             inline: false,
             () => tile.WriteInput(body.Products[0]),
             "int stride");
-        if (!withSteps)
-        {
-            return;
-        }
-
         WriteMethod(
             $"Accumulate{Literal.Of(block.Units)}{body.Name}",
             $"Adds the products of the hidden state for {KernelBudgets.TileStates} states, {block.Units} units.",
@@ -90,15 +88,15 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
             {
                 writer.Line("ref float s = ref Unsafe.Add(ref sums, lane);");
                 products.WriteFirstChains("s", body.Letters);
-                body.WriteEquations(writer, block);
+                body.WriteEquations(writer, Layout, block);
             }),
-            withWeights: false);
+            withWeights: Layout.HasPeepholes);
     });
 
     /// <summary>Writes the sweep of a step, with <c>weights</c> moving along.</summary>
     public void WriteSweep() => ForEachBlock((block, unit) =>
     {
-        WriteCall(MethodName(block), [.. body.Products.Select(static group => "ref " + group.Source), .. MemoryArguments(unit)]);
+        WriteCall(block, MethodName(block), [.. body.Products.Select(static group => "ref " + group.Source), .. MemoryArguments(unit)]);
         WriteAdvance(block);
     });
 
@@ -106,6 +104,7 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
     public void WriteSweepFromSums() => ForEachBlock((block, unit) =>
     {
         WriteCall(
+            block,
             MethodName(block) + "FromSums",
             [SumsArgument(unit), .. body.Products.Skip(1).Select(static group => "ref " + group.Source), .. MemoryArguments(unit)]);
         WriteAdvance(block);
@@ -114,7 +113,7 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
     /// <summary>Writes the sweep that fills <c>sums</c> for a tile of inputs.</summary>
     public void WriteProjection(int stride) => ForEachBlock((block, unit) =>
     {
-        WriteCall($"Project{Literal.Of(block.Units)}{body.Name}", ["ref " + body.Products[0].Source, SumsArgument(unit), Literal.Of(stride)]);
+        WriteCall(block, $"Project{Literal.Of(block.Units)}{body.Name}", ["ref " + body.Products[0].Source, SumsArgument(unit), Literal.Of(stride)]);
         WriteAdvance(block);
     });
 
@@ -122,13 +121,14 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
     public void WriteTileSweep(int stateStride) => ForEachBlock((block, unit) =>
     {
         string suffix = Literal.Of(block.Units) + body.Name;
-        WriteCall("Project" + suffix, ["ref " + body.Products[0].Source, "ref sums", Literal.Of(Layout.BiasRows * block.Units)]);
-        WriteCall("Accumulate" + suffix, ["ref " + body.Products[1].Source, "ref sums"]);
+        WriteCall(block, "Project" + suffix, ["ref " + body.Products[0].Source, "ref sums", Literal.Of(Layout.BiasRows * block.Units)]);
+        WriteCall(block, "Accumulate" + suffix, ["ref " + body.Products[1].Source, "ref sums"]);
         using (writer.Braces($"for (int state = 0; state < {KernelBudgets.TileStates}; state++)"))
         {
             string start = unit == "0" ? $"state * {Literal.Of(stateStride)}" : $"(state * {Literal.Of(stateStride)}) + {unit}";
             IEnumerable<string> memory = body.Memory.Select(argument => $"ref Unsafe.Add(ref {argument.Name}, {start})");
-            writer.Line($"Finish{suffix}<TSimd, TVector>(ref Unsafe.Add(ref sums, state * {Layout.BiasRows * block.Units}), {string.Join(", ", memory)});");
+            WriteWideCall(
+                writer, block.Lanes, "Finish" + suffix, $"{(Layout.HasPeepholes ? "ref weights, " : "")}ref Unsafe.Add(ref sums, state * {Layout.BiasRows * block.Units}), {string.Join(", ", memory)}");
         }
 
         WriteAdvance(block);
@@ -179,8 +179,28 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
 
     private static string Part(string name, string unit) => unit == "0" ? $"ref {name}" : $"ref Unsafe.Add(ref {name}, {unit})";
 
-    private void WriteCall(string method, IReadOnlyList<string> arguments) =>
-        writer.Line($"{method}<TSimd, TVector>(ref weights, {string.Join(", ", arguments)});");
+    private void WriteCall(BlockPlan block, string method, IEnumerable<string> arguments) =>
+        WriteWideCall(writer, block.Lanes, method, "ref weights, " + string.Join(", ", arguments));
+
+    /// <summary>Writes a call in the method's own tier, or in the next narrower one where 16 lanes are too many.</summary>
+    private static void WriteWideCall(SourceWriter writer, int lanes, string method, string arguments)
+    {
+        if (lanes == 16)
+        {
+            writer.Line($"{method}<TSimd, TVector>({arguments});");
+            return;
+        }
+
+        using (writer.Braces("if (typeof(TSimd) == typeof(Simd512))"))
+        {
+            writer.Line($"{method}<Simd256, Vector256<float>>({arguments});");
+        }
+
+        using (writer.Braces("else"))
+        {
+            writer.Line($"{method}<TSimd, TVector>({arguments});");
+        }
+    }
 
     private void WriteAdvance(BlockPlan block) =>
         writer.Line($"weights = ref Unsafe.Add(ref weights, {Layout.FloatCount / Layout.PaddedUnits * block.Units});");
@@ -215,7 +235,7 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
         }
     }
 
-    private int BiasFloats(BlockPlan block) => Layout.BiasRows * block.Units;
+    private int HeadFloats(BlockPlan block) => Layout.HeadRows * block.Units;
 
     private int RowFloats(BlockPlan block) => Layout.Gates.Count * block.Units;
 

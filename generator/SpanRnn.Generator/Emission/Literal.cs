@@ -8,6 +8,9 @@ internal static class Literal
 {
     public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A float, exactly.</summary>
+    public static string Of(float value) => value.ToString("R", CultureInfo.InvariantCulture) + "f";
+
     public static string Of(bool value) => value ? "true" : "false";
 
     public static string Of(string value) => SymbolDisplay.FormatLiteral(value, quote: true);

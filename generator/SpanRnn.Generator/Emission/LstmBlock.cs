@@ -3,6 +3,7 @@ namespace SpanRnn.Generator.Emission;
 /// <summary>A block of an LSTM.</summary>
 internal sealed class LstmBlock(CellSpec spec, bool lowLatency) : BlockBody
 {
+    private readonly string _equations = lowLatency ? "LowLatencyLstmEquations" : "LstmEquations";
     private readonly string _types = KernelNames.EquationTypes(spec.Mode, lowLatency);
 
     public override string Name => "Gates";
@@ -14,14 +15,14 @@ internal sealed class LstmBlock(CellSpec spec, bool lowLatency) : BlockBody
     public override IReadOnlyList<SumGroup> Products =>
     [
         new("input", spec.InputSize, Letters, "x"),
-        new("hidden", spec.HiddenSize, Letters, "h"),
+        new("hidden", spec.OutputSize, Letters, "h") { StartsApart = Letters },
     ];
 
     public override IReadOnlyList<BlockArgument> Memory { get; } = [new("next"), new("cell")];
 
-    public override void WriteEquations(SourceWriter writer, int vector, string unit) => writer.Line($"""
-        TVector c{vector} = LstmEquations.Cell<{_types}>(i{vector}, f{vector}, g{vector}, TSimd.Load(ref cell, {unit}));
-        TSimd.Store(TSimd.FlushTiny(c{vector}), ref cell, {unit});
-        TSimd.Store(LstmEquations.Hidden<{_types}>(o{vector}, c{vector}), ref next, {unit});
+    public override void WriteEquations(SourceWriter writer, BlockVector place) => writer.Line($"""
+        TVector c{place.Index} = {_equations}.Cell<{_types}>(i{place.Index}, f{place.Index}, g{place.Index}, TSimd.Load(ref cell, {place.Unit}));
+        TSimd.Store(TSimd.FlushTiny(c{place.Index}), ref cell, {place.Unit});
+        TSimd.Store({_equations}.Hidden<{_types}>(o{place.Index}, c{place.Index}), ref next, {place.Unit});
         """);
 }

@@ -9,6 +9,12 @@ internal static class Members
     public const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
     public const string Marshal = "global::System.Runtime.InteropServices.MemoryMarshal";
 
+    /// <summary>The constant that says how long a vector of the state is: with a projection h is shorter than c.</summary>
+    public static string SizeName(CellSpec spec, string state) => state == "cell" && spec.ProjectionSize > 0 ? "CellSize" : "HiddenSize";
+
+    /// <summary>Floats of a rented state with padding.</summary>
+    public static int StateFloats(CellSpec spec) => PassLayout.Pad(spec.OutputSize) + (spec.HasCellState ? PassLayout.Pad(spec.HiddenSize) : 0);
+
     public static string State(string className) => $"global::SpanRnn.RecurrentState<{className}>";
 
     public static void Constant(SourceWriter writer, string name, long value, string summary) => writer.Line($"""

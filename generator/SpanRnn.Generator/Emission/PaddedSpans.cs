@@ -9,8 +9,9 @@ internal static class PaddedSpans
     /// <summary>Writes the copies around what <paramref name="write"/> writes on the two padded references.</summary>
     public static void Write(SourceWriter writer, CellSpec spec, Action<string, string> write)
     {
-        int padded = PassLayout.Pad(spec.HiddenSize);
-        if (padded == spec.HiddenSize)
+        int padded = PassLayout.Pad(spec.OutputSize);
+        int paddedCell = PassLayout.Pad(spec.HiddenSize);
+        if (padded == spec.OutputSize && (!spec.HasCellState || paddedCell == spec.HiddenSize))
         {
             string hidden = $"{Members.Marshal}.GetReference(hidden)";
             write(hidden, spec.HasCellState ? $"{Members.Marshal}.GetReference(cell)" : hidden);
@@ -21,7 +22,7 @@ internal static class PaddedSpans
         writer.Line("hidden.CopyTo(paddedHidden);");
         if (spec.HasCellState)
         {
-            writer.Line($"{Members.Floats} paddedCell = stackalloc float[{padded}];");
+            writer.Line($"{Members.Floats} paddedCell = stackalloc float[{paddedCell}];");
             writer.Line("cell.CopyTo(paddedCell);");
         }
 
@@ -30,7 +31,7 @@ internal static class PaddedSpans
         writer.Line("paddedHidden.Slice(0, HiddenSize).CopyTo(hidden);");
         if (spec.HasCellState)
         {
-            writer.Line("paddedCell.Slice(0, HiddenSize).CopyTo(cell);");
+            writer.Line($"paddedCell.Slice(0, {Members.SizeName(spec, "cell")}).CopyTo(cell);");
         }
     }
 }

@@ -21,15 +21,36 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
         }
     }
 
-    /// <summary>Declares the further chains, adds up the products of a group and joins the chains.</summary>
+    /// <summary>Declares the further chains, adds up the products of a group, run by run, and joins the chains.</summary>
     public void WriteProducts(SumGroup group)
     {
-        (string source, int columns, IReadOnlyList<string> letters, string suffix) = group;
+        IReadOnlyList<string> letters = group.Letters;
+        int run = block.ColumnsPerRun;
+        for (int first = 0; first < group.Columns; first += run)
+        {
+            bool isFirst = first == 0;
+            List<string> apart = !isFirst ? [.. letters] : block.SumsApart ? [.. letters.Where(group.StartsApart.Contains)] : [];
+            string suffix = group.Suffix + (isFirst ? "" : Literal.Of((first / run) + 1));
+            int columns = Math.Min(run, group.Columns - first);
+            string source = group.Source;
+            if (!isFirst)
+            {
+                source = $"{group.Source}Run{Literal.Of((first / run) + 1)}";
+                writer.Line($"ref float {source} = ref Unsafe.Add(ref {group.Source}, {Literal.Of(first)});");
+            }
+
+            WriteRun(source, columns, letters, suffix, apart);
+        }
+    }
+
+    private void WriteRun(string source, int columns, IReadOnlyList<string> letters, string suffix, IReadOnlyList<string> apart)
+    {
         int chains = Math.Min(block.Chains, columns);
+        ForEachSum(apart, (letter, vector, _) => writer.Line($"TVector {First(letter, vector, suffix)} = TSimd.Broadcast(0f);"));
         for (int chain = 1; chain < chains; chain++)
         {
             ForEachSum(letters, (letter, vector, _) =>
-                writer.Line($"TVector {Chain(letter, vector, chain, suffix)} = TSimd.Broadcast(0f);"));
+                writer.Line($"TVector {Chain(letter, vector, chain, suffix, apart)} = TSimd.Broadcast(0f);"));
         }
 
         int perColumn = letters.Count * block.Vectors;
@@ -43,17 +64,17 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
             writer.Line($"ref float {vector} = ref {source};");
             using (writer.Braces($"for (int k = 0; k < {looped}; k += {unroll})"))
             {
-                WriteColumns(vector, 0, unroll, letters, chains, suffix);
+                WriteColumns(vector, 0, unroll, letters, chains, suffix, apart);
                 writer.Line($"{vector} = ref Unsafe.Add(ref {vector}, {unroll});");
             }
         }
 
         if (looped < columns)
         {
-            WriteColumns(vector, looped, columns - looped, letters, chains, suffix);
+            WriteColumns(vector, looped, columns - looped, letters, chains, suffix, apart);
         }
 
-        JoinChains(letters, chains, suffix);
+        JoinChains(letters, chains, suffix, apart);
     }
 
     /// <summary>Columns per loop round: a multiple of the chains, so that a column's chain never changes.</summary>
@@ -68,7 +89,7 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
         return Math.Min(columns, rounds * chains);
     }
 
-    private void WriteColumns(string vector, int first, int count, IReadOnlyList<string> letters, int chains, string suffix)
+    private void WriteColumns(string vector, int first, int count, IReadOnlyList<string> letters, int chains, string suffix, IReadOnlyList<string> apart)
     {
         int row = layout.Gates.Count * block.Units;
         for (int column = 0; column < count; column++)
@@ -77,7 +98,7 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
             writer.Line($"x = TSimd.Broadcast({At(vector, column)});");
             ForEachSum(letters, (letter, vector, gate) =>
             {
-                string sum = Chain(letter, vector, chain, suffix);
+                string sum = Chain(letter, vector, chain, suffix, apart);
                 string offset = Offset((column * row) + (gate * block.Units), vector);
                 writer.Line($"{sum} = TSimd.MultiplyAdd(x, TSimd.Load(ref w, {offset}), {sum});");
             });
@@ -86,7 +107,7 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
         writer.Line($"w = ref Unsafe.Add(ref w, {count * row});");
     }
 
-    private void JoinChains(IReadOnlyList<string> letters, int chains, string suffix)
+    private void JoinChains(IReadOnlyList<string> letters, int chains, string suffix, IReadOnlyList<string> apart)
     {
         // Pairwise: (a + b) + (c + d), the shortest way from the last product to the sum.
         for (int distance = 1; distance < chains; distance *= 2)
@@ -95,12 +116,18 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
             {
                 ForEachSum(letters, (letter, vector, _) =>
                 {
-                    string left = Chain(letter, vector, chain, suffix);
-                    string right = Chain(letter, vector, chain + distance, suffix);
+                    string left = Chain(letter, vector, chain, suffix, apart);
+                    string right = Chain(letter, vector, chain + distance, suffix, apart);
                     writer.Line($"{left} = TSimd.Add({left}, {right});");
                 });
             }
         }
+
+        ForEachSum(apart, (letter, vector, _) =>
+        {
+            string sum = KernelNames.Sum(letter, vector, 0);
+            writer.Line($"{sum} = TSimd.Add({sum}, {First(letter, vector, suffix)});");
+        });
     }
 
     private void ForEachSum(IReadOnlyList<string> letters, Action<string, int, int> write)
@@ -117,8 +144,11 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
     private static string At(string vector, int offset) =>
         offset == 0 ? vector : $"Unsafe.Add(ref {vector}, {Literal.Of(offset)})";
 
-    private static string Chain(string letter, int vector, int chain, string suffix) =>
-        KernelNames.Sum(letter, vector, chain) + (chain == 0 ? "" : suffix);
+    private static string Chain(string letter, int vector, int chain, string suffix, IReadOnlyList<string> apart) =>
+        chain == 0 && apart.Contains(letter) ? First(letter, vector, suffix) : KernelNames.Sum(letter, vector, chain) + (chain == 0 ? "" : suffix);
+
+    /// <summary>The first chain of a group whose sums start apart from the group before.</summary>
+    private static string First(string letter, int vector, string suffix) => KernelNames.Sum(letter, vector, 0) + "a" + suffix;
 
     private static string Offset(int floats, int vector) => vector switch
     {

@@ -22,7 +22,7 @@ internal static class ReadOutMembers
             $"public void Step({Members.ReadOnlyFloats} input, {Members.Floats} output, {Members.State(cell.Type.Name)} state)");
         using (writer.Braces())
         {
-            int floats = (spec.HasCellState ? 2 : 1) * PassLayout.Pad(spec.HiddenSize);
+            int floats = Members.StateFloats(spec);
             writer.Line($"""
                 {Members.Guard}.CheckLength(output.Length, OutputSize, nameof(output), nameof(OutputSize));
                 ref float hiddenState = ref state.Reference;
@@ -37,7 +37,7 @@ internal static class ReadOutMembers
             writer,
             $"""
             <summary>The read-out of a hidden state: {dense}.</summary>
-            <param name="hidden">h, [{spec.HiddenSize}].</param>
+            <param name="hidden">h, [{spec.OutputSize}].</param>
             <param name="output">Takes y, [{dense.OutputSize}].</param>
             <exception cref="global::System.ArgumentException">A span has the wrong length, or they overlap; nothing has been written then.</exception>
             """,

@@ -14,11 +14,14 @@ internal sealed class RnnBlock(CellSpec spec, bool lowLatency) : BlockBody
     public override IReadOnlyList<SumGroup> Products =>
     [
         new("input", spec.InputSize, Letters, "x"),
-        new("hidden", spec.HiddenSize, Letters, "h"),
+        new("hidden", spec.HiddenSize, Letters, "h") { StartsApart = Letters },
     ];
 
     public override IReadOnlyList<BlockArgument> Memory { get; } = [new("next")];
 
-    public override void WriteEquations(SourceWriter writer, int vector, string unit) =>
-        writer.Line($"TSimd.Store(TSimd.FlushTiny(Activations.{spec.Activation.Kind}<{_types}>(s{vector})), ref next, {unit});");
+    public override void WriteEquations(SourceWriter writer, BlockVector place)
+    {
+        new EquationText(writer, spec, _types).Candidate($"h{place.Index}", $"s{place.Index}");
+        writer.Line($"TSimd.Store(TSimd.FlushTiny(h{place.Index}), ref next, {place.Unit});");
+    }
 }

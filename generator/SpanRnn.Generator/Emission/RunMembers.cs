@@ -1,4 +1,5 @@
 using SpanRnn.Generator.Extraction;
+using SpanRnn.Generator.Planning;
 
 namespace SpanRnn.Generator.Emission;
 
@@ -9,7 +10,7 @@ internal static class RunMembers
     {
         WriteOnState(writer, cell);
         WriteOnSpans(writer, cell);
-        WriteLoop(writer);
+        WriteLoop(writer, cell.Spec);
     }
 
     private static void WriteOnState(SourceWriter writer, CellDeclaration cell)
@@ -24,7 +25,7 @@ internal static class RunMembers
         {
             WriteSequenceChecks(writer);
             StepMembers.WriteStateReferences(writer, spec);
-            int floats = spec.HasCellState ? 2 * PassLayout.Pad(spec.HiddenSize) : PassLayout.Pad(spec.HiddenSize);
+            int floats = Members.StateFloats(spec);
             foreach (string span in new[] { "sequence", "outputs" })
             {
                 writer.Line($"{Members.Guard}.CheckDisjoint(ref {Members.Marshal}.GetReference({span}), {span}.Length, ref hiddenState, {floats}, nameof({span}), nameof(state));");
@@ -39,7 +40,7 @@ internal static class RunMembers
     private static void WriteOnSpans(SourceWriter writer, CellDeclaration cell)
     {
         CellSpec spec = cell.Spec;
-        string parameters = $"<param name=\"hidden\">h, [{spec.HiddenSize}], updated in place.</param>"
+        string parameters = $"<param name=\"hidden\">h, [{spec.OutputSize}], updated in place.</param>"
             + (spec.HasCellState ? $"\n<param name=\"cell\">c, [{spec.HiddenSize}], updated in place.</param>" : "");
         Members.Method(
             writer,
@@ -62,7 +63,7 @@ internal static class RunMembers
         writer.Line();
     }
 
-    private static void WriteLoop(SourceWriter writer)
+    private static void WriteLoop(SourceWriter writer, CellSpec spec)
     {
         writer.Line(EmittedText.GeneratedCode);
         writer.Line($"private void RunSteps({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, int steps, ref float hiddenState, ref float cellState)");
@@ -70,6 +71,7 @@ internal static class RunMembers
         {
             EmittedText.WriteDispatch(
                 writer,
+                KernelPlan.Create(spec).IsWide,
                 EmittedText.CellKernel + ".Run",
                 $"ref _weights.Reference, ref {Members.Marshal}.GetReference(sequence), ref {Members.Marshal}.GetReference(outputs), steps, ref hiddenState, ref cellState");
         }
@@ -86,7 +88,7 @@ internal static class RunMembers
     private static string Documentation(CellSpec spec, string stateParameters) => $"""
         <summary>T steps in one call, bit for bit what T calls of Step yield.</summary>
         <param name="sequence">x₁ … x_T one after another, [T × {spec.InputSize}]; T may be 0.</param>
-        <param name="outputs">Takes h₁ … h_T, [T × {spec.HiddenSize}].</param>
+        <param name="outputs">Takes h₁ … h_T, [T × {spec.OutputSize}].</param>
         {stateParameters}
         <exception cref="global::System.ArgumentException">A span has the wrong length, or two spans overlap; nothing has been written then.</exception>
         """;

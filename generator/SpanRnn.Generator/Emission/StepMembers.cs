@@ -16,7 +16,7 @@ internal static class StepMembers
     {
         writer.Line("ref float hiddenState = ref state.Reference;");
         writer.Line(spec.HasCellState
-            ? $"ref float cellState = ref {Members.Unsafe}.Add(ref hiddenState, {PassLayout.Pad(spec.HiddenSize)});"
+            ? $"ref float cellState = ref {Members.Unsafe}.Add(ref hiddenState, {PassLayout.Pad(spec.OutputSize)});"
             : "ref float cellState = ref hiddenState;");
     }
 
@@ -40,7 +40,7 @@ internal static class StepMembers
             writer.Line($"ref float x = ref {Members.Marshal}.GetReference(input);");
             if (spec.HasCellState)
             {
-                writer.Line($"{Members.Guard}.CheckDisjoint(ref x, InputSize, ref cellState, HiddenSize, nameof(input), \"state.Cell\");");
+                writer.Line($"{Members.Guard}.CheckDisjoint(ref x, InputSize, ref cellState, {Members.SizeName(spec, "cell")}, nameof(input), \"state.Cell\");");
             }
 
             writer.Line("Advance(ref x, ref hiddenState, ref cellState);");
@@ -59,7 +59,7 @@ internal static class StepMembers
             $"""
             <summary>One step on spans that the caller owns.</summary>
             <param name="input">x, [{spec.InputSize}]; may be the same memory as <paramref name="hidden"/>.</param>
-            <param name="hidden">h, [{spec.HiddenSize}], updated in place; afterwards it is the output.</param>{cellDocumentation}
+            <param name="hidden">h, [{spec.OutputSize}], updated in place; afterwards it is the output.</param>{cellDocumentation}
             <exception cref="global::System.ArgumentException">A span has the wrong length{overlap}; nothing has been written then.</exception>
             """,
             $"public void Step({Members.ReadOnlyFloats} input, {SpanParameters(spec)})");
@@ -89,7 +89,7 @@ internal static class StepMembers
         writer.Line($"{Members.Guard}.CheckLength(hidden.Length, HiddenSize, nameof(hidden), nameof(HiddenSize));");
         if (spec.HasCellState)
         {
-            writer.Line($"{Members.Guard}.CheckLength(cell.Length, HiddenSize, nameof(cell), nameof(HiddenSize));");
+            writer.Line($"{Members.Guard}.CheckLength(cell.Length, {Members.SizeName(spec, "cell")}, nameof(cell), nameof({Members.SizeName(spec, "cell")}));");
             writer.Line($"{Members.Guard}.CheckDisjoint(hidden, cell, nameof(hidden), nameof(cell));");
         }
     }

@@ -5,4 +5,11 @@ namespace SpanRnn.Generator.Emission;
 /// <param name="Columns">Its length.</param>
 /// <param name="Letters">The sums that its products go into, one per gate of the layout.</param>
 /// <param name="Suffix">Keeps the chains of two groups apart.</param>
-internal sealed record SumGroup(string Source, int Columns, IReadOnlyList<string> Letters, string Suffix);
+internal sealed record SumGroup(string Source, int Columns, IReadOnlyList<string> Letters, string Suffix)
+{
+    /// <summary>
+    /// Sums that products of the group before have gone into; they start new chains where the plan keeps the two apart
+    /// (<see cref="Planning.BlockPlan.SumsApart"/>).
+    /// </summary>
+    public IReadOnlyList<string> StartsApart { get; init; } = [];
+}

@@ -11,12 +11,14 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
 {
     private int RowFloats => layout.Gates.Count * block.Units;
 
+    private int HeadFloats => layout.HeadRows * block.Units;
+
     private int BiasFloats => layout.BiasRows * block.Units;
 
     /// <summary>Writes bias + input products into <c>sums</c>; states of sums are <c>stride</c> floats apart.</summary>
     public void WriteInput(SumGroup group)
     {
-        WriteRows(group, new RowRun(0, 0, layout.Gates.Count), BiasFloats, layout.InputSize, "stride", fromBias: true);
+        WriteRows(group, new RowRun(0, 0, layout.Gates.Count), HeadFloats, layout.InputSize, "stride", SumStart.Bias);
         if (!layout.SeparateRecurrentBias)
         {
             return;
@@ -37,10 +39,11 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
     /// <summary>Adds recurrent products to <c>sums</c> of one block per state.</summary>
     public void WriteRecurrent(SumGroup group, IReadOnlyList<string> letters)
     {
-        int skipped = BiasFloats + (layout.InputSize * RowFloats);
+        int skipped = HeadFloats + (layout.InputSize * RowFloats);
         foreach (RowRun run in Runs(group.Letters, letters))
         {
-            WriteRows(group, run, skipped, layout.PaddedUnits, Literal.Of(BiasFloats), fromBias: false);
+            bool apart = block.SumsApart && group.StartsApart.Contains(group.Letters[run.Gate]);
+            WriteRows(group, run, skipped, layout.PaddedUnits, Literal.Of(BiasFloats), apart ? SumStart.Apart : SumStart.Sums);
         }
     }
 
@@ -62,89 +65,140 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
         }
     }
 
-    private void WriteRows(SumGroup group, RowRun run, int skipped, int vectorStride, string sumStride, bool fromBias)
+    private void WriteRows(SumGroup group, RowRun run, int skipped, int vectorStride, string sumStride, SumStart start)
     {
-        int states = block.TileStates;
-        string step = block.TileVectors == 1 ? "TSimd.Count" : $"{Literal.Of(block.TileVectors)} * TSimd.Count";
-        int first = run.Gate * block.Units;
-        int last = first + (run.Count * block.Units);
-        int shift = (run.Sum - run.Gate) * block.Units;
-        string sumRow = shift == 0 ? "row" : $"row + {Literal.Of(shift)}";
-        using SourceWriter.Block? tiles = states == KernelBudgets.TileStates
-            ? null
-            : writer.Braces($"for (int state = 0; state < {KernelBudgets.TileStates}; state += {states})");
-        string vectors = group.Source, sums = "sums";
-        if (states != KernelBudgets.TileStates)
+        int columns = block.ColumnsPerRun;
+        for (int first = 0; first < group.Columns; first += columns)
         {
-            writer.Line($"ref float vectors = ref Unsafe.Add(ref {group.Source}, state * {vectorStride});");
-            writer.Line($"ref float targets = ref Unsafe.Add(ref sums, state * {sumStride});");
-            vectors = "vectors";
-            sums = "targets";
-        }
-
-        using (writer.Braces($"for (int row = {first}; row < {last}; row += {step})"))
-        {
-            writer.Line($"ref float w = ref Unsafe.Add(ref weights, {skipped} + row);");
-            ForEachSum(states, (state, vector) => writer.Line(
-                $"TVector {Name(state, vector, 0)} = TSimd.Load(ref {(fromBias ? "weights" : sums)}, {(fromBias ? "row" + Lanes(vector) : sumRow + Lanes(vector) + Times(state, sumStride))});"));
-            int chains = Math.Min(block.Chains, group.Columns);
-            for (int chain = 1; chain < chains; chain++)
-            {
-                ForEachSum(states, (state, vector) => writer.Line($"TVector {Name(state, vector, chain)} = TSimd.Broadcast(0f);"));
-            }
-
-            writer.Line("TVector x;");
-            WriteColumns(vectors, group.Columns, vectorStride, states, chains);
-            for (int distance = 1; distance < chains; distance *= 2)
-            {
-                for (int chain = 0; chain + distance < chains; chain += 2 * distance)
-                {
-                    ForEachSum(states, (state, vector) => writer.Line(
-                        $"{Name(state, vector, chain)} = TSimd.Add({Name(state, vector, chain)}, {Name(state, vector, chain + distance)});"));
-                }
-            }
-
-            ForEachSum(states, (state, vector) => writer.Line(
-                $"TSimd.Store({Name(state, vector, 0)}, ref {sums}, {sumRow}{Lanes(vector)}{Times(state, sumStride)});"));
+            var part = new TileRows(
+                first == 0 ? group.Source : $"Unsafe.Add(ref {group.Source}, {Literal.Of(first)})",
+                Math.Min(columns, group.Columns - first),
+                run,
+                skipped + (first * RowFloats),
+                vectorStride,
+                sumStride,
+                first == 0 ? start : SumStart.Apart);
+            WriteRows(part);
         }
     }
 
-    private void WriteColumns(string source, int columns, int vectorStride, int states, int chains)
+    private void WriteRows(TileRows rows)
     {
-        int perColumn = states * block.TileVectors;
+        if (block.Lanes != 16 || block.WideTile == block.NarrowTile)
+        {
+            WriteRows(rows, block.NarrowTile);
+            return;
+        }
+
+        using (writer.Braces("if (typeof(TSimd) == typeof(Simd512))"))
+        {
+            WriteRows(rows, block.WideTile);
+        }
+
+        using (writer.Braces("else"))
+        {
+            WriteRows(rows, block.NarrowTile);
+        }
+    }
+
+    private void WriteRows(TileRows rows, TileShape shape)
+    {
+        (string source, _, RowRun run, int skipped, int vectorStride, string sumStride, _) = rows;
+        string step = shape.Vectors == 1 ? "TSimd.Count" : $"{Literal.Of(shape.Vectors)} * TSimd.Count";
+        int first = run.Gate * block.Units;
+        int last = first + (run.Count * block.Units);
+        using (writer.Braces($"for (int row = {first}; row < {last}; row += {step})"))
+        {
+            if (shape.States == KernelBudgets.TileStates)
+            {
+                writer.Line($"ref float w = ref Unsafe.Add(ref weights, {skipped} + row);");
+                WriteStates(rows, shape, source, "sums");
+                return;
+            }
+
+            writer.Line("// The rows stay in the first-level cache while the states take turns.");
+            using (writer.Braces($"for (int state = 0; state < {KernelBudgets.TileStates}; state += {shape.States})"))
+            {
+                writer.Line($"ref float vectors = ref Unsafe.Add(ref {source}, state * {vectorStride});");
+                writer.Line($"ref float targets = ref Unsafe.Add(ref sums, state * {sumStride});");
+                writer.Line($"ref float w = ref Unsafe.Add(ref weights, {skipped} + row);");
+                WriteStates(rows, shape, "vectors", "targets");
+            }
+        }
+    }
+
+    private void WriteStates(TileRows rows, TileShape shape, string vectors, string sums)
+    {
+        (_, int columns, RowRun run, _, int vectorStride, string sumStride, SumStart start) = rows;
+        int shift = (run.Sum - run.Gate) * block.Units;
+        string sumRow = shift == 0 ? "row" : $"row + {Literal.Of(shift)}";
+        ForEachSum(shape, (state, vector) => writer.Line($"TVector {Name(state, vector, 0)} = {start switch
+        {
+            SumStart.Bias => $"TSimd.Load(ref weights, row{Lanes(vector)})",
+            SumStart.Sums => $"TSimd.Load(ref {sums}, {sumRow}{Lanes(vector)}{Times(state, sumStride)})",
+            _ => "TSimd.Broadcast(0f)",
+        }};"));
+        int chains = Math.Min(block.Chains, columns);
+        for (int chain = 1; chain < chains; chain++)
+        {
+            ForEachSum(shape, (state, vector) => writer.Line($"TVector {Name(state, vector, chain)} = TSimd.Broadcast(0f);"));
+        }
+
+        writer.Line("TVector x;");
+        WriteColumns(vectors, columns, vectorStride, shape, chains);
+        for (int distance = 1; distance < chains; distance *= 2)
+        {
+            for (int chain = 0; chain + distance < chains; chain += 2 * distance)
+            {
+                ForEachSum(shape, (state, vector) => writer.Line(
+                    $"{Name(state, vector, chain)} = TSimd.Add({Name(state, vector, chain)}, {Name(state, vector, chain + distance)});"));
+            }
+        }
+
+        ForEachSum(shape, (state, vector) =>
+        {
+            string place = $"ref {sums}, {sumRow}{Lanes(vector)}{Times(state, sumStride)}";
+            string sum = Name(state, vector, 0);
+            writer.Line($"TSimd.Store({(start == SumStart.Apart ? $"TSimd.Add(TSimd.Load({place}), {sum})" : sum)}, {place});");
+        });
+    }
+
+    private void WriteColumns(string source, int columns, int vectorStride, TileShape shape, int chains)
+    {
+        int perColumn = shape.States * shape.Vectors;
         int unroll = Math.Min(columns, Math.Max(1, KernelBudgets.LoopBodyMultiplyAdds / (perColumn * chains)) * chains);
         int looped = columns / unroll * unroll;
         writer.Line($"ref float v = ref {source};");
         using (writer.Braces($"for (int k = 0; k < {looped}; k += {unroll})"))
         {
-            WriteColumns(0, unroll, vectorStride, states, chains);
+            WriteColumns(0, unroll, vectorStride, shape, chains);
         }
 
         if (looped < columns)
         {
             using (writer.Braces())
             {
-                WriteColumns(looped, columns - looped, vectorStride, states, chains);
+                WriteColumns(looped, columns - looped, vectorStride, shape, chains);
             }
         }
     }
 
-    private void WriteColumns(int first, int count, int vectorStride, int states, int chains)
+    private void WriteColumns(int first, int count, int vectorStride, TileShape shape, int chains)
     {
         for (int column = 0; column < count; column++)
         {
             int chain = (first + column) % chains;
-            for (int vector = 0; vector < block.TileVectors; vector++)
+            for (int vector = 0; vector < shape.Vectors; vector++)
             {
                 string declaration = column == 0 ? "TVector " : "";
                 writer.Line($"{declaration}w{vector} = TSimd.Load(ref w, {Literal.Of(column * RowFloats)}{Lanes(vector)});");
             }
 
-            for (int state = 0; state < states; state++)
+            for (int state = 0; state < shape.States; state++)
             {
                 int offset = (state * vectorStride) + column;
                 writer.Line($"x = TSimd.Broadcast({(offset == 0 ? "v" : $"Unsafe.Add(ref v, {Literal.Of(offset)})")});");
-                for (int vector = 0; vector < block.TileVectors; vector++)
+                for (int vector = 0; vector < shape.Vectors; vector++)
                 {
                     string sum = Name(state, vector, chain);
                     writer.Line($"{sum} = TSimd.MultiplyAdd(x, w{vector}, {sum});");
@@ -156,11 +210,11 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
         writer.Line($"v = ref Unsafe.Add(ref v, {count});");
     }
 
-    private void ForEachSum(int states, Action<int, int> write)
+    private static void ForEachSum(TileShape shape, Action<int, int> write)
     {
-        for (int state = 0; state < states; state++)
+        for (int state = 0; state < shape.States; state++)
         {
-            for (int vector = 0; vector < block.TileVectors; vector++)
+            for (int vector = 0; vector < shape.Vectors; vector++)
             {
                 write(state, vector);
             }
@@ -179,6 +233,22 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
         1 => $" + {stride}",
         _ => int.TryParse(stride, out int floats) ? $" + {Literal.Of(state * floats)}" : $" + ({Literal.Of(state)} * {stride})",
     };
+
+    /// <summary>Where the first chains of a tile's sums begin.</summary>
+    private enum SumStart
+    {
+        /// <summary>At the bias.</summary>
+        Bias,
+
+        /// <summary>At what the sums hold already.</summary>
+        Sums,
+
+        /// <summary>At zero; what the sums hold is added in the end.</summary>
+        Apart,
+    }
+
+    /// <summary>What the products of some rows need.</summary>
+    private sealed record TileRows(string Source, int Columns, RowRun Run, int Skipped, int VectorStride, string SumStride, SumStart Start);
 
     /// <summary>Neighbouring gates: from one row of weights to one row of sums.</summary>
     private sealed record RowRun(int Gate, int Sum, int Count);

@@ -63,10 +63,9 @@ internal static class DeclarationReader
             options.Size("hiddenSize", CellLimits.MaxHiddenSize))
         {
             Bias = arguments.Get("Bias", true),
-            Activation = options.Option("Activation", Activation.Tanh, definedKind, CellKind.Rnn),
-            Reset = options.Option("Reset", GruReset.AfterProduct, definedKind, CellKind.Gru),
             Mode = options.Option("Mode", ActivationMode.Accurate),
         };
+        spec = VariantReader.Read(spec, options, arguments, definedKind);
         string name = arguments.Get("Name", "");
 
         DenseDeclaration? readOut = null;
@@ -74,7 +73,7 @@ internal static class DeclarationReader
         {
             var denseArguments = new AttributeArguments(dense, cancellation);
             var denseOptions = new OptionReader(denseArguments, sink);
-            readOut = denseOptions.Dense(spec.HiddenSize, "dense");
+            readOut = denseOptions.Dense(spec.OutputSize, "dense");
             if (readOut.WeightName == name)
             {
                 sink.Report(Descriptors.WeightName, denseArguments.LocationOf("Name"), name);

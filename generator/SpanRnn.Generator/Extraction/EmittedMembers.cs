@@ -19,7 +19,7 @@ internal static class EmittedMembers
         "nameof",
     ];
 
-    private static readonly string[] CellNames = ["HiddenSize", "CellSpecification"];
+    private static readonly string[] CellNames = ["HiddenSize", "CellSize", "CellSpecification"];
     private static readonly string[] ReadOutNames = ["OutputSize", "ReadOutSpec", "ReadOutSpecification", "ReadOutLayout", "_readOut"];
     private static readonly string[] WindowNames = ["Window", "OutputSize", "DenseSpecification"];
 

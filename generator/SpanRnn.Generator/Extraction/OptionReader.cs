@@ -8,9 +8,22 @@ namespace SpanRnn.Generator.Extraction;
 internal readonly struct OptionReader(AttributeArguments arguments, DiagnosticSink sink)
 {
     /// <summary>A size between 1 and a maximum; 1 stands in for a wrong one after it has been reported.</summary>
-    public int Size(string parameter, int maximum)
+    public int Size(string parameter, int maximum) => InRange(parameter, arguments.Int32(parameter), maximum);
+
+    /// <summary>A size that is a property, between 1 and a maximum.</summary>
+    public int Property(string property, int maximum) => InRange(property, arguments.Get(property, 1), maximum);
+
+    /// <summary>Reports an option that means something only together with another one.</summary>
+    public void RequireUnset<T>(string property, string owner, CellKind? kind)
     {
-        int value = arguments.Int32(parameter);
+        if (arguments.TryGet(property, out T _) && kind is { } defined)
+        {
+            sink.Report(Descriptors.OptionDoesNotApply, arguments.LocationOf(property), property, "a cell with " + owner, defined);
+        }
+    }
+
+    private int InRange(string parameter, int value, int maximum)
+    {
         if (value >= 1 && value <= maximum)
         {
             return value;
@@ -44,22 +57,74 @@ internal readonly struct OptionReader(AttributeArguments arguments, DiagnosticSi
         where TEnum : struct, Enum =>
         arguments.TryGet(property, out int value) ? Defined<TEnum>(property, value) : standard;
 
-    /// <summary>An option that only one kind has. Of an undefined kind, reported already, nothing can be said.</summary>
-    public TEnum Option<TEnum>(string property, TEnum standard, CellKind? kind, CellKind owner)
-        where TEnum : struct, Enum
+    /// <summary>Whether an option is set and its kind has it; where it is set and the kind lacks it, that is reported.</summary>
+    public bool IsSet<T>(string property, CellKind? kind, params CellKind[] owners)
     {
-        if (!arguments.TryGet(property, out int value))
+        if (!arguments.TryGet(property, out T _))
+        {
+            return false;
+        }
+
+        // Of an undefined kind, reported already, nothing can be said.
+        if (kind is not { } defined || owners.Contains(defined))
+        {
+            return true;
+        }
+
+        sink.Report(
+            Descriptors.OptionDoesNotApply,
+            arguments.LocationOf(property),
+            property,
+            string.Join(" and ", owners.Select(static owner => "CellKind." + owner)),
+            defined);
+        return false;
+    }
+
+    /// <summary>A limit: positive and finite, or 0 for none; 0 stands in for a wrong one after it has been reported.</summary>
+    public float Limit(string property)
+    {
+        float value = arguments.Get(property, 0f);
+        if (value >= 0 && !float.IsInfinity(value))
+        {
+            return value;
+        }
+
+        sink.Report(Descriptors.LimitOutOfRange, arguments.LocationOf(property), property, value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
+    }
+
+    /// <summary>An activation with its parameters, which are properties named after it; those it lacks are reported.</summary>
+    public ActivationFunction Function(string property, Activation standard)
+    {
+        ActivationFunction function = Option(property, standard);
+        return function with
+        {
+            Alpha = Parameter(property, "Alpha", function.Kind, ActivationFunction.HasAlpha(function.Kind), function.Alpha),
+            Beta = Parameter(property, "Beta", function.Kind, ActivationFunction.HasBeta(function.Kind), function.Beta),
+        };
+    }
+
+    private float Parameter(string property, string parameter, Activation kind, bool exists, float standard)
+    {
+        string name = property + parameter;
+        if (!arguments.TryGet(name, out float value))
         {
             return standard;
         }
 
-        if (kind is { } defined && defined != owner)
+        if (!exists)
         {
-            sink.Report(Descriptors.OptionDoesNotApply, arguments.LocationOf(property), property, "CellKind." + owner, defined);
+            sink.Report(Descriptors.ActivationParameter, arguments.LocationOf(name), name, kind, "has no such parameter; leave it out");
             return standard;
         }
 
-        return Defined<TEnum>(property, value);
+        if (float.IsNaN(value) || float.IsInfinity(value))
+        {
+            sink.Report(Descriptors.ActivationParameter, arguments.LocationOf(name), name, kind, "takes a finite number");
+            return standard;
+        }
+
+        return value;
     }
 
     /// <summary>The dense layer that the attribute describes.</summary>
@@ -68,7 +133,7 @@ internal readonly struct OptionReader(AttributeArguments arguments, DiagnosticSi
         int outputSize = Size("outputSize", CellLimits.MaxOutputSize);
         var spec = new DenseSpec(inputSize, outputSize)
         {
-            Activation = Option("Activation", Activation.Identity),
+            Activation = Function("Activation", Activation.Identity),
             Bias = arguments.Get("Bias", true),
         };
         return new DenseDeclaration(spec, arguments.Get("Name", standardName));

@@ -6,27 +6,36 @@ namespace SpanRnn.Generator.Planning;
 /// Independent partial sums per gate and unit: column k goes to chain k mod <paramref name="Chains"/>. They are part
 /// of the cell's numerics, the same in every tier and every call.
 /// </param>
-internal sealed record BlockPlan(int Units, int Chains)
+/// <param name="SumsApart">
+/// Whether the products of the hidden state begin new chains, added to those of the input in the end, rather than going on
+/// where these stopped. Part of the numerics too: shorter chains round less.
+/// </param>
+internal sealed record BlockPlan(int Units, int Chains, bool SumsApart)
 {
-    /// <summary>Vectors of the widest tier per gate.</summary>
-    public int Vectors => Units / PassLayout.PanelUnits;
+    /// <summary>Lanes of the widest tier that divides the block: 16 in AVX-512, else 8.</summary>
+    public int Lanes => Units % 16 == 0 ? 16 : PassLayout.PanelUnits;
 
-    /// <summary>
-    /// Vectors of a row that a tile holds for each of its states: two where that leaves registers, so that a broadcast
-    /// serves two multiply-adds; always a divisor of any run of rows.
-    /// </summary>
-    public int TileVectors => Chains == 1 && Vectors % 2 == 0 ? 2 : 1;
+    /// <summary>Vectors of the block's widest tier per gate.</summary>
+    public int Vectors => Units / Lanes;
 
-    /// <summary>States of a tile that share registers: all of them, or half where chains take too many.</summary>
-    public int TileStates => KernelBudgets.TileStates * TileVectors * Chains <= KernelBudgets.MaxAccumulators
-        ? KernelBudgets.TileStates
-        : KernelBudgets.TileStates / 2;
+    /// <summary>Columns after which the products of one vector start new chains, added to the sum so far when they end.</summary>
+    public int ColumnsPerRun => Math.Max(KernelBudgets.MinColumnsPerRun, Chains * KernelBudgets.MaxColumnsPerChain);
 
-    public static BlockPlan Create(int units, int gates)
+    /// <summary>How a tile is computed in tiers with 16 vector registers.</summary>
+    public TileShape NarrowTile => TileShape.Fitting(Chains, Chains == 1 && Vectors % 2 == 0 ? 2 : 1, KernelBudgets.MaxAccumulators);
+
+    /// <summary>How a tile is computed in AVX-512, which has 32.</summary>
+    public TileShape WideTile => TileShape.Fitting(Chains, Vectors % 2 == 0 ? 2 : 1, KernelBudgets.MaxWideAccumulators);
+
+    public static BlockPlan Create(int units, int gates, int inputSize, int recurrentSize)
     {
-        int accumulators = units / PassLayout.PanelUnits * gates;
-        int wanted = (KernelBudgets.TargetAccumulators + accumulators - 1) / accumulators;
+        int accumulators = new BlockPlan(units, 1, false).Vectors * gates;
+        bool isAlone = gates == 1 && recurrentSize > 0;
+        int target = isAlone ? KernelBudgets.MaxAccumulators : KernelBudgets.TargetAccumulators;
+        int wanted = (target + accumulators - 1) / accumulators;
         int fitting = Math.Max(1, KernelBudgets.MaxAccumulators / accumulators);
-        return new BlockPlan(units, Math.Min(Math.Min(wanted, fitting), KernelBudgets.MaxChains));
+        int chains = Math.Min(Math.Min(wanted, fitting), KernelBudgets.MaxChains);
+        bool apart = recurrentSize > 0 && ((long)inputSize + recurrentSize) / chains > KernelBudgets.MaxColumnsPerJointChain;
+        return new BlockPlan(units, chains, apart);
     }
 }

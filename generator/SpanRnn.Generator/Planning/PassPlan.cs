@@ -4,21 +4,23 @@ namespace SpanRnn.Generator.Planning;
 internal sealed record PassPlan(PassLayout Layout, BlockPlan? Full, BlockPlan? Tail)
 {
     public static PassPlan Create(
-        IReadOnlyList<Gate> gates, int units, int inputSize, int recurrentSize, bool separateRecurrentBias = false)
+        IReadOnlyList<Gate> gates, int units, int inputSize, int recurrentSize, bool separateRecurrentBias = false, bool hasPeepholes = false)
     {
-        // Blocks of nearly equal size: nine panels with at most eight per block make 5 + 4, not 8 + 1.
-        int panels = PassLayout.Pad(units) / PassLayout.PanelUnits;
-        int most = KernelBudgets.MaxPanels(gates.Count);
-        int blocks = (panels + most - 1) / most;
-        int panelsPerBlock = (panels + blocks - 1) / blocks;
-        var layout = new PassLayout(
-            gates, units, inputSize, recurrentSize, panelsPerBlock * PassLayout.PanelUnits, separateRecurrentBias);
-
+        var layout = new PassLayout(gates, units, inputSize, recurrentSize, BlockUnits(PassLayout.Pad(units)), separateRecurrentBias, hasPeepholes);
         return new PassPlan(
             layout,
-            layout.FullBlocks > 0 ? BlockPlan.Create(layout.BlockUnits, gates.Count) : null,
-            layout.TailUnits > 0 ? BlockPlan.Create(layout.TailUnits, gates.Count) : null);
+            layout.FullBlocks > 0 ? BlockPlan.Create(layout.BlockUnits, gates.Count, inputSize, recurrentSize) : null,
+            layout.TailUnits > 0 ? BlockPlan.Create(layout.TailUnits, gates.Count, inputSize, recurrentSize) : null);
     }
+
+    /// <summary>Whether any block fills vectors of 16 lanes.</summary>
+    public bool IsWide => Full?.Lanes == 16 || Tail?.Lanes == 16;
+
+    /// <summary>32 units, two vectors of 16; 16 where 32 would leave a tail of 24, which has no width of its own.</summary>
+    private static int BlockUnits(int padded) =>
+        padded < 16 ? 8
+        : padded < KernelBudgets.MaxBlockUnits || padded % KernelBudgets.MaxBlockUnits > 16 ? 16
+        : KernelBudgets.MaxBlockUnits;
 
     /// <summary>Whether one block holds all units, so that a step needs no scratch memory.</summary>
     public bool IsSingleBlock => Layout.FullBlocks + (Tail is null ? 0 : 1) == 1;

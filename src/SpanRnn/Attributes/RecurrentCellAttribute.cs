@@ -36,8 +36,59 @@ public sealed class RecurrentCellAttribute : Attribute
     /// <summary>Whether the cell has biases (PyTorch's <c>bias</c>); true unless set.</summary>
     public bool Bias { get; set; } = true;
 
-    /// <summary>The activation of a vanilla RNN; <see cref="Activation.Tanh"/> unless set. LSTM and GRU do not have this option.</summary>
+    /// <summary>The activation of a vanilla RNN, and of the candidate of an LSTM or GRU; <see cref="Activation.Tanh"/> unless set.</summary>
     public Activation Activation { get; set; } = Activation.Tanh;
+
+    /// <summary>α of <see cref="Activation"/>, where it has one; ONNX's default unless set.</summary>
+    public float ActivationAlpha { get; set; }
+
+    /// <summary>β of <see cref="Activation"/>, where it has one; ONNX's default unless set.</summary>
+    public float ActivationBeta { get; set; }
+
+    /// <summary>The activation of an LSTM's gates i, f, o and a GRU's gates r, z; <see cref="Activation.Sigmoid"/> unless set.</summary>
+    public Activation GateActivation { get; set; } = Activation.Sigmoid;
+
+    /// <summary>α of <see cref="GateActivation"/>, where it has one; ONNX's default unless set.</summary>
+    public float GateActivationAlpha { get; set; }
+
+    /// <summary>β of <see cref="GateActivation"/>, where it has one; ONNX's default unless set.</summary>
+    public float GateActivationBeta { get; set; }
+
+    /// <summary>What an LSTM applies to its new cell state before the output gate; <see cref="Activation.Tanh"/> unless set.</summary>
+    public Activation CellActivation { get; set; } = Activation.Tanh;
+
+    /// <summary>α of <see cref="CellActivation"/>, where it has one; ONNX's default unless set.</summary>
+    public float CellActivationAlpha { get; set; }
+
+    /// <summary>β of <see cref="CellActivation"/>, where it has one; ONNX's default unless set.</summary>
+    public float CellActivationBeta { get; set; }
+
+    /// <summary>Limits every sum to ± this before its activation (ONNX's <c>clip</c>); 0, no limit, unless set.</summary>
+    public float Clip { get; set; }
+
+    /// <summary>Limits an LSTM's new cell state to ± this (TensorFlow Lite's <c>cell_clip</c>); 0, no limit, unless set.</summary>
+    public float CellClip { get; set; }
+
+    /// <summary>Whether an LSTM's gates see the cell state (Gers and Schmidhuber 2000); false unless set.</summary>
+    public bool Peephole { get; set; }
+
+    /// <summary>Whether an LSTM derives its input gate from its forget gate or the other way round; <see cref="GateCoupling.None"/> unless set.</summary>
+    public GateCoupling Coupling { get; set; }
+
+    /// <summary>
+    /// Floats of an LSTM's projected hidden state (PyTorch's <c>proj_size</c>), 1 to <see cref="CellLimits.MaxHiddenSize"/>; 0, no
+    /// projection, unless set.
+    /// </summary>
+    public int ProjectionSize { get; set; }
+
+    /// <summary>Whether the projection has a bias; false, as in PyTorch, unless set.</summary>
+    public bool ProjectionBias { get; set; }
+
+    /// <summary>Limits the projected hidden state to ± this (TensorFlow Lite's <c>proj_clip</c>); 0, no limit, unless set.</summary>
+    public float ProjectionClip { get; set; }
+
+    /// <summary>Whether an LSTM normalises each gate's sum over the units (TensorFlow Lite); false unless set.</summary>
+    public bool LayerNormalization { get; set; }
 
     /// <summary>
     /// Where a GRU applies its reset gate; <see cref="GruReset.AfterProduct"/>, as PyTorch does, unless set. RNN and LSTM

@@ -34,6 +34,12 @@ public sealed class WindowCellAttribute : Attribute
     /// <summary>The function applied to each output; <see cref="Activation.Identity"/> unless set.</summary>
     public Activation Activation { get; set; } = Activation.Identity;
 
+    /// <summary>α of an activation that has one, see <see cref="SpanRnn.Activation"/>; ONNX's default unless set.</summary>
+    public float ActivationAlpha { get; set; }
+
+    /// <summary>β of an activation that has one, see <see cref="SpanRnn.Activation"/>; ONNX's default unless set.</summary>
+    public float ActivationBeta { get; set; }
+
     /// <summary>Whether the layer has a bias; true unless set.</summary>
     public bool Bias { get; set; } = true;
 

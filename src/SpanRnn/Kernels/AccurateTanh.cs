@@ -19,6 +19,13 @@ public readonly struct AccurateTanh : ITanhFraction
     }
 
     /// <inheritdoc />
+    public static bool StaysWithinOne
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Square<TSimd, TVector>(TVector x, TVector limited)
         where TSimd : struct, ISimd<TVector>
@@ -28,14 +35,14 @@ public readonly struct AccurateTanh : ITanhFraction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Numerator<TSimd, TVector>(TVector x, TVector y)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        TVector sum = TSimd.MultiplyAdd(TSimd.Broadcast(N4), y, TSimd.Broadcast(N3));
-        sum = TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(N2));
-        sum = TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(N1));
-        sum = TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(1f));
-        return TSimd.Multiply(x, sum);
-    }
+        where TVector : struct => TSimd.Multiply(x, Factor<TSimd, TVector>(y));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector SigmoidNumerator<TSimd, TVector>(TVector x, TVector y, TVector denominator)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct =>
+        TSimd.MultiplyAdd(x, Factor<TSimd, TVector>(y), denominator);
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -46,6 +53,18 @@ public readonly struct AccurateTanh : ITanhFraction
         TVector sum = TSimd.MultiplyAdd(TSimd.Broadcast(D4), y, TSimd.Broadcast(D3));
         sum = TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(D2));
         sum = TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(D1));
+        return TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(1f));
+    }
+
+    /// <summary>N(x) / x, an even polynomial.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Factor<TSimd, TVector>(TVector y)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TVector sum = TSimd.MultiplyAdd(TSimd.Broadcast(N4), y, TSimd.Broadcast(N3));
+        sum = TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(N2));
+        sum = TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(N1));
         return TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(1f));
     }
 }

@@ -19,6 +19,13 @@ public readonly struct AccurateTanhLowLatency : ITanhFraction
     }
 
     /// <inheritdoc />
+    public static bool StaysWithinOne
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Square<TSimd, TVector>(TVector x, TVector limited)
         where TSimd : struct, ISimd<TVector>
@@ -38,6 +45,13 @@ public readonly struct AccurateTanhLowLatency : ITanhFraction
         high = TSimd.MultiplyAdd(TSimd.Broadcast(N4), ySquared, high);
         return TSimd.MultiplyAdd(high, TSimd.Multiply(ySquared, x), TSimd.Multiply(low, x));
     }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector SigmoidNumerator<TSimd, TVector>(TVector x, TVector y, TVector denominator)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct =>
+        TSimd.Add(denominator, Numerator<TSimd, TVector>(x, y));
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

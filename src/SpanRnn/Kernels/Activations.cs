@@ -9,7 +9,7 @@ namespace SpanRnn.Kernels;
 /// them alike.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Activations
+public static partial class Activations
 {
     /// <summary>tanh(x).</summary>
     /// <typeparam name="TSimd">The vector operations.</typeparam>
@@ -21,9 +21,15 @@ public static class Activations
     public static TVector Tanh<TSimd, TVector, TTanh>(TVector x)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
-        where TTanh : struct, ITanhFraction =>
-        // Near ±9 rounding can lift the quotient one unit in the last place above 1.
-        TSimd.AtLeast(TSimd.Broadcast(-1f), TSimd.AtMost(TSimd.Broadcast(1f), TanhFraction.Quotient<TSimd, TVector, TTanh>(x)));
+        where TTanh : struct, ITanhFraction
+    {
+        TVector quotient = TanhFraction.Quotient<TSimd, TVector, TTanh>(x);
+
+        // Near ±9 rounding can lift the accurate quotient one unit in the last place above 1.
+        return TTanh.StaysWithinOne
+            ? quotient
+            : TSimd.AtLeast(TSimd.Broadcast(-1f), TSimd.AtMost(TSimd.Broadcast(1f), quotient));
+    }
 
     /// <summary>σ(2·x) = (1 + tanh(x)) / 2, the logistic function of a sum whose weights the packer has halved.</summary>
     /// <typeparam name="TSimd">The vector operations.</typeparam>

@@ -4,7 +4,7 @@ using static SpanRnn.Kernels.FastTanhCoefficients;
 
 namespace SpanRnn.Kernels;
 
-/// <summary>tanh within 6e-5 and σ within 3e-5 by Horner's rule, the fewest instructions.</summary>
+/// <summary>tanh within 1.7e-5 and σ within 8.5e-6 by Horner's rule, the fewest instructions.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct FastTanh : ITanhFraction
 {
@@ -13,6 +13,13 @@ public readonly struct FastTanh : ITanhFraction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => FastTanhCoefficients.Bound;
+    }
+
+    /// <inheritdoc />
+    public static bool StaysWithinOne
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => true;
     }
 
     /// <inheritdoc />
@@ -25,12 +32,14 @@ public readonly struct FastTanh : ITanhFraction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Numerator<TSimd, TVector>(TVector x, TVector y)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        TVector sum = TSimd.MultiplyAdd(TSimd.Broadcast(N2), y, TSimd.Broadcast(N1));
-        sum = TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(N0));
-        return TSimd.Multiply(x, sum);
-    }
+        where TVector : struct => TSimd.Multiply(x, Factor<TSimd, TVector>(y));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector SigmoidNumerator<TSimd, TVector>(TVector x, TVector y, TVector denominator)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct =>
+        TSimd.MultiplyAdd(x, Factor<TSimd, TVector>(y), denominator);
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,7 +47,18 @@ public readonly struct FastTanh : ITanhFraction
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector sum = TSimd.MultiplyAdd(TSimd.Broadcast(D2), y, TSimd.Broadcast(D1));
+        TVector sum = TSimd.MultiplyAdd(TSimd.Broadcast(D3), y, TSimd.Broadcast(D2));
+        sum = TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(D1));
         return TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(1f));
+    }
+
+    /// <summary>N(x) / x, an even polynomial.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Factor<TSimd, TVector>(TVector y)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TVector sum = TSimd.MultiplyAdd(TSimd.Broadcast(N2), y, TSimd.Broadcast(N1));
+        return TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(N0));
     }
 }

@@ -16,6 +16,13 @@ public readonly struct FastTanhLowLatency : ITanhFraction
     }
 
     /// <inheritdoc />
+    public static bool StaysWithinOne
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => true;
+    }
+
+    /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Square<TSimd, TVector>(TVector x, TVector limited)
         where TSimd : struct, ISimd<TVector>
@@ -35,11 +42,19 @@ public readonly struct FastTanhLowLatency : ITanhFraction
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector SigmoidNumerator<TSimd, TVector>(TVector x, TVector y, TVector denominator)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct =>
+        TSimd.Add(denominator, Numerator<TSimd, TVector>(x, y));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Denominator<TSimd, TVector>(TVector y)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector sum = TSimd.MultiplyAdd(TSimd.Broadcast(D2), y, TSimd.Broadcast(D1));
-        return TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(1f));
+        TVector high = TSimd.MultiplyAdd(TSimd.Broadcast(D3), y, TSimd.Broadcast(D2));
+        TVector low = TSimd.MultiplyAdd(TSimd.Broadcast(D1), y, TSimd.Broadcast(1f));
+        return TSimd.MultiplyAdd(high, TSimd.Multiply(y, y), low);
     }
 }

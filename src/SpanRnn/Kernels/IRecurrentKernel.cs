@@ -19,13 +19,13 @@ public interface IRecurrentKernel
         where TSimd : struct, ISimd<TVector>
         where TVector : struct;
 
-    /// <summary>One step of four states on padded memory, unchecked.</summary>
+    /// <summary>One step of eight states on padded memory, unchecked.</summary>
     /// <typeparam name="TSimd">The vector tier; it must be supported here.</typeparam>
     /// <typeparam name="TVector">The tier's vector.</typeparam>
-    /// <param name="input">Four inputs, [4 × input size].</param>
-    /// <param name="hidden">Four hidden states, [4 × padded hidden size]; unchanged.</param>
-    /// <param name="next">Takes the new hidden states, [4 × padded hidden size].</param>
-    /// <param name="cell">Four cell states of an LSTM, [4 × padded hidden size], updated in place; ignored by the other kinds.</param>
+    /// <param name="input">Eight inputs, [8 × input size].</param>
+    /// <param name="hidden">Eight hidden states, [8 × padded hidden size]; unchanged.</param>
+    /// <param name="next">Takes the new hidden states, [8 × padded hidden size].</param>
+    /// <param name="cell">Eight cell states of an LSTM, [8 × padded hidden size], updated in place; ignored by the other kinds.</param>
     void StepTile<TSimd, TVector>(ref float input, ref float hidden, ref float next, ref float cell)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct;

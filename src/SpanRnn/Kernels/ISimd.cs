@@ -94,4 +94,21 @@ public interface ISimd<TVector>
     /// <param name="value">The value.</param>
     /// <returns>The value without its tiny lanes.</returns>
     static abstract TVector FlushTiny(TVector value);
+
+    /// <summary>+0 where value ≤ bound, else the value; a NaN stays NaN.</summary>
+    /// <param name="bound">The bound, not NaN.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>The value where it is above the bound.</returns>
+    static abstract TVector ZeroUpTo(TVector bound, TVector value);
+
+    /// <summary>2ⁿ.</summary>
+    /// <param name="exponent">n, a whole number from −126 to 127; of a NaN the result is any number.</param>
+    /// <returns>The power.</returns>
+    static abstract TVector PowerOfTwo(TVector exponent);
+
+    /// <summary>Zero where another value is tiny, as in <see cref="FlushTiny(TVector)"/>, so that the two need not wait for each other.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="judged">The value whose size decides.</param>
+    /// <returns><paramref name="value"/> without the lanes where <paramref name="judged"/> is tiny.</returns>
+    static abstract TVector FlushTiny(TVector value, TVector judged);
 }

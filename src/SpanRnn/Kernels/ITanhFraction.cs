@@ -22,6 +22,9 @@ public interface ITanhFraction
     /// <summary>Beyond ± this value tanh is taken as constant.</summary>
     static abstract float Bound { get; }
 
+    /// <summary>Whether rounding never lifts |N(x) / D(x)| above 1.</summary>
+    static abstract bool StaysWithinOne { get; }
+
     /// <summary>y, the square of the limited value; how it is computed never changes its bits.</summary>
     /// <typeparam name="TSimd">The vector operations.</typeparam>
     /// <typeparam name="TVector">The vector.</typeparam>
@@ -32,13 +35,24 @@ public interface ITanhFraction
         where TSimd : struct, ISimd<TVector>
         where TVector : struct;
 
-    /// <summary>N(x), the odd polynomial.</summary>
+    /// <summary>N(x), the odd polynomial; linear in its first argument, so that a factor of x becomes a factor of N.</summary>
     /// <typeparam name="TSimd">The vector operations.</typeparam>
     /// <typeparam name="TVector">The vector.</typeparam>
     /// <param name="x">A value within ± <see cref="Bound"/>.</param>
     /// <param name="y">Its square.</param>
     /// <returns>The numerator of tanh(x).</returns>
     static abstract TVector Numerator<TSimd, TVector>(TVector x, TVector y)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct;
+
+    /// <summary>S(x) = D(x) + N(x), the numerator of σ(2x).</summary>
+    /// <typeparam name="TSimd">The vector operations.</typeparam>
+    /// <typeparam name="TVector">The vector.</typeparam>
+    /// <param name="x">A value within ± <see cref="Bound"/>.</param>
+    /// <param name="y">Its square.</param>
+    /// <param name="denominator">D(x).</param>
+    /// <returns>The sum.</returns>
+    static abstract TVector SigmoidNumerator<TSimd, TVector>(TVector x, TVector y, TVector denominator)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct;
 

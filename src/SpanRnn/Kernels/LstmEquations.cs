@@ -37,7 +37,7 @@ public static class LstmEquations
         TVector i = TanhFraction.Clamp<TSimd, TVector, TTanh>(inputGate);
         TVector iSquared = TTanh.Square<TSimd, TVector>(inputGate, i);
         TVector iDenominator = TTanh.Denominator<TSimd, TVector>(iSquared);
-        TVector iNumerator = TSimd.Add(iDenominator, TTanh.Numerator<TSimd, TVector>(i, iSquared));
+        TVector iNumerator = TTanh.SigmoidNumerator<TSimd, TVector>(i, iSquared, iDenominator);
 
         TVector g = TanhFraction.Clamp<TSimd, TVector, TTanh>(candidate);
         TVector gSquared = TTanh.Square<TSimd, TVector>(candidate, g);
@@ -47,7 +47,7 @@ public static class LstmEquations
         TVector f = TanhFraction.Clamp<TSimd, TVector, TTanh>(forgetGate);
         TVector fSquared = TTanh.Square<TSimd, TVector>(forgetGate, f);
         TVector fDenominator = TTanh.Denominator<TSimd, TVector>(fSquared);
-        TVector fNumerator = TSimd.Add(fDenominator, TTanh.Numerator<TSimd, TVector>(f, fSquared));
+        TVector fNumerator = TTanh.SigmoidNumerator<TSimd, TVector>(f, fSquared, fDenominator);
 
         TVector writeDenominator = TSimd.Multiply(iDenominator, gDenominator);
         TVector written = TSimd.Multiply(TSimd.Multiply(iNumerator, gNumerator), fDenominator);
@@ -72,10 +72,10 @@ public static class LstmEquations
         TVector o = TanhFraction.Clamp<TSimd, TVector, TTanh>(outputGate);
         TVector oSquared = TTanh.Square<TSimd, TVector>(outputGate, o);
         TVector oDenominator = TTanh.Denominator<TSimd, TVector>(oSquared);
-        TVector oNumerator = TSimd.Add(oDenominator, TTanh.Numerator<TSimd, TVector>(o, oSquared));
+        TVector oNumerator = TTanh.SigmoidNumerator<TSimd, TVector>(o, oSquared, oDenominator);
 
         // A tiny c' would make a subnormal h'; the flush runs beside the square.
-        TVector c = TanhFraction.Clamp<TSimd, TVector, TTanh>(TSimd.FlushTiny(newCell));
+        TVector c = TSimd.FlushTiny(TanhFraction.Clamp<TSimd, TVector, TTanh>(newCell), newCell);
         TVector cSquared = TTanh.Square<TSimd, TVector>(newCell, c);
         TVector cDenominator = TTanh.Denominator<TSimd, TVector>(cSquared);
         TVector cNumerator = TTanh.Numerator<TSimd, TVector>(c, cSquared);

@@ -94,6 +94,20 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> FlushTiny(Vector128<float> value) =>
-        Vector128.AndNot(value, Vector128.LessThan(Vector128.Abs(value), Vector128.Create(TinyState.Bound)));
+    public static Vector128<float> FlushTiny(Vector128<float> value) => FlushTiny(value, value);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> FlushTiny(Vector128<float> value, Vector128<float> judged) =>
+        Vector128.AndNot(value, Vector128.LessThan(Vector128.Abs(judged), Vector128.Create(TinyState.Bound)));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> ZeroUpTo(Vector128<float> bound, Vector128<float> value) =>
+        Vector128.AndNot(value, Vector128.LessThanOrEqual(value, bound));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> PowerOfTwo(Vector128<float> exponent) =>
+        Vector128.ShiftLeft(Vector128.ConvertToInt32(exponent) + Vector128.Create(127), 23).AsSingle();
 }

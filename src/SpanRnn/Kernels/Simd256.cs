@@ -70,6 +70,20 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> FlushTiny(Vector256<float> value) =>
-        Vector256.AndNot(value, Vector256.LessThan(Vector256.Abs(value), Vector256.Create(TinyState.Bound)));
+    public static Vector256<float> FlushTiny(Vector256<float> value) => FlushTiny(value, value);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> FlushTiny(Vector256<float> value, Vector256<float> judged) =>
+        Vector256.AndNot(value, Vector256.LessThan(Vector256.Abs(judged), Vector256.Create(TinyState.Bound)));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> ZeroUpTo(Vector256<float> bound, Vector256<float> value) =>
+        Vector256.AndNot(value, Vector256.LessThanOrEqual(value, bound));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> PowerOfTwo(Vector256<float> exponent) =>
+        Vector256.ShiftLeft(Vector256.ConvertToInt32(exponent) + Vector256.Create(127), 23).AsSingle();
 }

@@ -63,5 +63,17 @@ public readonly struct SimdScalar : ISimd<float>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float FlushTiny(float value) => MathF.Abs(value) < TinyState.Bound ? 0f : value;
+    public static float FlushTiny(float value) => FlushTiny(value, value);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float FlushTiny(float value, float judged) => MathF.Abs(judged) < TinyState.Bound ? 0f : value;
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float ZeroUpTo(float bound, float value) => value <= bound ? 0f : value;
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float PowerOfTwo(float exponent) => BitConverter.Int32BitsToSingle(((int)exponent + 127) << 23);
 }

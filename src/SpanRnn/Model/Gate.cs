@@ -28,4 +28,10 @@ public enum Gate
 
     /// <summary>GRU update gate z: how much of the old hidden state stays.</summary>
     Update = 6,
+
+    /// <summary>
+    /// The sums of an LSTM's projection, laid out like a gate; not among <see cref="CellSpec.Gates"/>, for it sees neither the input nor the
+    /// old hidden state.
+    /// </summary>
+    Projection = 7,
 }

@@ -13,6 +13,7 @@ namespace SpanRnn;
 /// </para>
 /// <code>
 /// bias       row per gate                      [gate][unit]          (then the candidate's recurrent bias, if apart)
+/// peephole   row per gate that has one         [gate][unit]
 /// input      InputSize × row per gate          [k][gate][unit]
 /// recurrent  RecurrentSize × row per gate      [k][gate][unit]
 /// </code>
@@ -26,13 +27,15 @@ namespace SpanRnn;
 /// <param name="SeparateRecurrentBias">
 /// Whether the candidate's recurrent sum is kept apart from its input sum and starts from a bias row of its own.
 /// </param>
+/// <param name="HasPeepholes">Whether every gate but the candidate has a peephole from the cell state.</param>
 public sealed record PassLayout(
     IReadOnlyList<Gate> Gates,
     int Units,
     int InputSize,
     int RecurrentSize,
     int BlockUnits,
-    bool SeparateRecurrentBias = false)
+    bool SeparateRecurrentBias = false,
+    bool HasPeepholes = false)
 {
     /// <summary>Units in a panel: the lanes of the widest vector tier.</summary>
     public const int PanelUnits = 8;
@@ -49,10 +52,16 @@ public sealed record PassLayout(
     /// <summary>Bias rows at the start of a block.</summary>
     public int BiasRows => Gates.Count + (SeparateRecurrentBias ? 1 : 0);
 
+    /// <summary>Gates with a peephole, in the order of their rows.</summary>
+    public IReadOnlyList<Gate> Peepholes => HasPeepholes ? [.. Gates.Where(static gate => gate != Gate.Candidate)] : [];
+
+    /// <summary>Rows before the weights of a block: biases and peepholes.</summary>
+    public int HeadRows => BiasRows + (HasPeepholes ? Gates.Count - 1 : 0);
+
     /// <summary>Floats of the whole pass.</summary>
     public long FloatCount => (long)PaddedUnits * RowsPerBlock;
 
-    private long RowsPerBlock => BiasRows + (((long)InputSize + RecurrentSize) * Gates.Count);
+    private long RowsPerBlock => HeadRows + (((long)InputSize + RecurrentSize) * Gates.Count);
 
     /// <summary>Rounds a count of units up to whole panels.</summary>
     /// <param name="units">The count.</param>
@@ -64,8 +73,11 @@ public sealed record PassLayout(
     /// <returns>The index within the pass.</returns>
     public long BlockOffset(int firstUnit) => firstUnit * RowsPerBlock;
 
-    /// <summary>Index within a block of a bias.</summary>
-    /// <param name="row">The gate's position in <see cref="Gates"/>; <c>Gates.Count</c> for the separate recurrent bias.</param>
+    /// <summary>Index within a block of a bias or peephole.</summary>
+    /// <param name="row">
+    /// The gate's position in <see cref="Gates"/>; <c>Gates.Count</c> for the separate recurrent bias; <see cref="BiasRows"/> and more for
+    /// the peepholes.
+    /// </param>
     /// <param name="blockUnits">Units of this block.</param>
     /// <returns>The index of the row's first unit.</returns>
     public static long BiasOffset(int row, int blockUnits) => (long)row * blockUnits;
@@ -76,5 +88,5 @@ public sealed record PassLayout(
     /// <param name="blockUnits">Units of this block.</param>
     /// <returns>The index of the row's first unit.</returns>
     public long WeightOffset(int column, int gate, int blockUnits) =>
-        (BiasRows + ((long)column * Gates.Count) + gate) * blockUnits;
+        (HeadRows + ((long)column * Gates.Count) + gate) * blockUnits;
 }

@@ -28,16 +28,29 @@ public static class Packer
             throw new ArgumentException($"The parameters are for {parameters.Spec}, the class is {expected}.", nameof(parameters));
         }
 
-        var packed = new PackedWeights(passes.Sum(static pass => pass.FloatCount));
+        var normalization = new NormalizationLayout(expected);
+        var packed = new PackedWeights(passes.Sum(static pass => pass.FloatCount) + normalization.FloatCount);
         Span<float> rest = packed.Span;
         foreach (PassLayout pass in passes)
         {
             for (int gate = 0; gate < pass.Gates.Count; gate++)
             {
-                PackGate(parameters, pass, gate, rest);
+                if (pass.Gates[gate] == Gate.Projection)
+                {
+                    PackRows(parameters.ProjectionWeights, parameters.ProjectionBias, 1f, pass, rest);
+                }
+                else
+                {
+                    PackGate(parameters, pass, gate, rest);
+                }
             }
 
             rest = rest[(int)pass.FloatCount..];
+        }
+
+        if (expected.LayerNormalization)
+        {
+            PackNormalization(parameters, normalization, rest);
         }
 
         return packed;
@@ -61,36 +74,70 @@ public static class Packer
         }
 
         var packed = new PackedWeights(pass.FloatCount);
-        float scale = ScaleOf(expected.Activation);
-        var target = new GateTarget(packed.Span, pass, 0);
+        PackRows(parameters.Weights, parameters.Bias, ScaleOf(expected.Activation), pass, packed.Span);
+        return packed;
+    }
+
+    /// <summary>Packs one matrix over an input and its bias.</summary>
+    private static void PackRows(ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, float scale, PassLayout pass, Span<float> destination)
+    {
+        var target = new GateTarget(destination, pass, 0);
         for (int unit = 0; unit < pass.Units; unit++)
         {
-            target.SetBias(unit, 0, scale * parameters.Bias[unit]);
-            target.SetWeights(unit, 0, parameters.Weights.Slice(unit * pass.InputSize, pass.InputSize), scale);
+            target.SetBias(unit, 0, scale * bias[unit]);
+            target.SetWeights(unit, 0, weights.Slice(unit * pass.InputSize, pass.InputSize), scale);
         }
+    }
 
-        return packed;
+    private static void PackNormalization(CellParameters parameters, NormalizationLayout layout, Span<float> destination)
+    {
+        int peephole = 0;
+        for (int i = 0; i < layout.Spec.Gates.Count; i++)
+        {
+            Gate gate = layout.Spec.Gates[i];
+            parameters.NormalizationScale(gate).CopyTo(destination[layout.ScaleOffset(i)..]);
+            ReadOnlySpan<float> recurrentBias = parameters.RecurrentBias(gate);
+            Span<float> bias = destination.Slice(layout.BiasOffset(i), recurrentBias.Length);
+            parameters.InputBias(gate).CopyTo(bias);
+            for (int unit = 0; unit < bias.Length; unit++)
+            {
+                bias[unit] += recurrentBias[unit];
+            }
+
+            if (layout.Spec.Peephole && gate != Gate.Candidate)
+            {
+                parameters.Peephole(gate).CopyTo(destination[layout.PeepholeOffset(peephole++)..]);
+            }
+        }
     }
 
     private static void PackGate(CellParameters parameters, PassLayout pass, int index, Span<float> destination)
     {
         Gate gate = pass.Gates[index];
-        float scale = ScaleOf(gate, parameters.Spec);
+        bool isNormalized = parameters.Spec.LayerNormalization;
+        float scale = isNormalized ? 1f : ScaleOf(gate, parameters.Spec);
         bool biasesApart = pass.SeparateRecurrentBias && gate == Gate.Candidate;
         ReadOnlySpan<float> inputBias = parameters.InputBias(gate);
         ReadOnlySpan<float> recurrentBias = parameters.RecurrentBias(gate);
         ReadOnlySpan<float> inputWeights = parameters.InputWeights(gate);
         ReadOnlySpan<float> recurrentWeights = parameters.RecurrentWeights(gate);
+        int peephole = IndexOf(pass.Peepholes, gate);
+        ReadOnlySpan<float> peepholes = peephole >= 0 ? parameters.Peephole(gate) : default;
         var target = new GateTarget(destination, pass, index);
 
         for (int unit = 0; unit < pass.Units; unit++)
         {
+            if (peephole >= 0)
+            {
+                target.SetBias(unit, pass.BiasRows + peephole - index, scale * peepholes[unit]);
+            }
+
             if (biasesApart)
             {
                 target.SetBias(unit, 0, scale * inputBias[unit]);
                 target.SetBias(unit, pass.Gates.Count - index, scale * recurrentBias[unit]);
             }
-            else
+            else if (!isNormalized)
             {
                 // One rounding for the two biases together.
                 target.SetBias(unit, 0, (float)(scale * ((double)inputBias[unit] + recurrentBias[unit])));
@@ -99,6 +146,19 @@ public static class Packer
             target.SetWeights(unit, 0, inputWeights.Slice(unit * pass.InputSize, pass.InputSize), scale);
             target.SetWeights(unit, pass.InputSize, recurrentWeights.Slice(unit * pass.RecurrentSize, pass.RecurrentSize), scale);
         }
+    }
+
+    private static int IndexOf(IReadOnlyList<Gate> gates, Gate gate)
+    {
+        for (int i = 0; i < gates.Count; i++)
+        {
+            if (gates[i] == gate)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private static float ScaleOf(Gate gate, CellSpec spec) => gate switch

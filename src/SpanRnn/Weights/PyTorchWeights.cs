@@ -14,9 +14,46 @@ internal static class PyTorchWeights
     private const string RecurrentWeight = "weight_hh";
     private const string InputBias = "bias_ih";
     private const string RecurrentBias = "bias_hh";
+    private const string ProjectionWeight = "weight_hr";
     private const string FirstLayer = "_l0";
 
+    // PyTorch has no such options; these names are ours.
+    private const string ProjectionBias = "bias_hr";
+    private const string Peephole = "peephole";
+    private const string Normalization = "normalization";
+
     private static readonly string[] Stems = [InputWeight, RecurrentWeight, InputBias, RecurrentBias];
+
+    /// <summary>Takes the tensors that options add to a cell.</summary>
+    private static void ReadVariants(WeightScope scope, string module, string layer, string owner, CellParameters parameters)
+    {
+        CellSpec spec = parameters.Spec;
+        int hidden = spec.HiddenSize;
+        if (spec.ProjectionSize > 0)
+        {
+            float[] weights = scope.Take(module + ProjectionWeight + layer, owner, spec.ProjectionSize, hidden);
+            parameters.SetProjection(weights, spec.ProjectionBias ? scope.Take(module + ProjectionBias + layer, owner, spec.ProjectionSize) : []);
+        }
+
+        if (spec.Peephole)
+        {
+            Gate[] gates = [.. spec.Gates.Where(static gate => gate != Gate.Candidate)];
+            float[] peepholes = scope.Take(module + Peephole + layer, owner, gates.Length, hidden);
+            for (int i = 0; i < gates.Length; i++)
+            {
+                parameters.SetPeephole(gates[i], Rows(peepholes, i, hidden));
+            }
+        }
+
+        if (spec.LayerNormalization)
+        {
+            float[] scales = scope.Take(module + Normalization + layer, owner, spec.Gates.Count, hidden);
+            for (int i = 0; i < spec.Gates.Count; i++)
+            {
+                parameters.SetNormalization(spec.Gates[i], Rows(scales, i, hidden));
+            }
+        }
+    }
 
     /// <summary>Takes a cell's tensors from a scope.</summary>
     /// <param name="scope">The load's scope.</param>
@@ -32,7 +69,7 @@ internal static class PyTorchWeights
         long rows = (long)spec.Gates.Count * hidden;
 
         float[] input = scope.Take(module + InputWeight + layer, owner, rows, spec.InputSize);
-        float[] recurrent = scope.Take(module + RecurrentWeight + layer, owner, rows, hidden);
+        float[] recurrent = scope.Take(module + RecurrentWeight + layer, owner, rows, spec.OutputSize);
         float[] inputBias = ReadBias(scope, module + InputBias + layer, owner, rows, spec.Bias);
         float[] recurrentBias = ReadBias(scope, module + RecurrentBias + layer, owner, rows, spec.Bias);
 
@@ -42,11 +79,12 @@ internal static class PyTorchWeights
             parameters.SetGate(
                 spec.Gates[i],
                 Rows(input, i, hidden * spec.InputSize),
-                Rows(recurrent, i, hidden * hidden),
+                Rows(recurrent, i, hidden * spec.OutputSize),
                 spec.Bias ? Rows(inputBias, i, hidden) : default,
                 spec.Bias ? Rows(recurrentBias, i, hidden) : default);
         }
 
+        ReadVariants(scope, module, layer, owner, parameters);
         return parameters;
     }
 

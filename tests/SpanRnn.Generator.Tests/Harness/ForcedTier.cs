@@ -9,7 +9,7 @@ namespace SpanRnn.Generator.Tests;
 /// </summary>
 internal static class ForcedTier
 {
-    private const int TileStates = 4;
+    private const int TileStates = 8;
 
     public static void Step(IRecurrentKernel kernel, SimdTier tier, ReadOnlySpan<float> input, Span<float> hidden, Span<float> cell)
     {
@@ -18,6 +18,9 @@ internal static class ForcedTier
         var c = new GuardedFloats(cell, PassLayout.Pad(cell.Length));
         switch (tier)
         {
+            case SimdTier.Vector512:
+                kernel.Step<Simd512, Vector512<float>>(ref x.First, ref h.First, ref c.First);
+                break;
             case SimdTier.Vector256:
                 kernel.Step<Simd256, Vector256<float>>(ref x.First, ref h.First, ref c.First);
                 break;
@@ -44,6 +47,9 @@ internal static class ForcedTier
         var c = new GuardedFloats(cell, PassLayout.Pad(cell.Length));
         switch (tier)
         {
+            case SimdTier.Vector512:
+                kernel.Run<Simd512, Vector512<float>>(ref x.First, ref y.First, steps, ref h.First, ref c.First);
+                break;
             case SimdTier.Vector256:
                 kernel.Run<Simd256, Vector256<float>>(ref x.First, ref y.First, steps, ref h.First, ref c.First);
                 break;
@@ -71,6 +77,9 @@ internal static class ForcedTier
         var c = new GuardedFloats(Spread(cell, hiddenSize, padded));
         switch (tier)
         {
+            case SimdTier.Vector512:
+                kernel.StepTile<Simd512, Vector512<float>>(ref x.First, ref h.First, ref next.First, ref c.First);
+                break;
             case SimdTier.Vector256:
                 kernel.StepTile<Simd256, Vector256<float>>(ref x.First, ref h.First, ref next.First, ref c.First);
                 break;

@@ -8,6 +8,7 @@ internal enum SimdTier
     Scalar,
     Vector128,
     Vector256,
+    Vector512,
 }
 
 /// <summary>Which tiers this process can run.</summary>
@@ -19,5 +20,6 @@ internal static class SimdTiers
         SimdTier.Scalar,
         .. Simd128.IsSupported ? [SimdTier.Vector128] : Array.Empty<SimdTier>(),
         .. Simd256.IsSupported ? [SimdTier.Vector256] : Array.Empty<SimdTier>(),
+        .. Simd512.IsSupported ? [SimdTier.Vector512] : Array.Empty<SimdTier>(),
     ];
 }

@@ -60,8 +60,8 @@ public sealed class CallFormTests
 
     [Theory]
     [InlineData(1)]
-    [InlineData(4)]
-    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(19)]
     public void StepBatch_GivesTheBitsOfSingleSteps(int agents) => ForEach((scenario, cell) =>
     {
         int size = scenario.Spec.HiddenSize;

@@ -12,8 +12,8 @@ internal static class RandomScenarios
 {
     private const int Count = 40;
 
-    /// <summary>Below, at and above the multiples of a panel; 100 needs several blocks of every kind.</summary>
-    private static readonly int[] Sizes = [1, 3, 7, 8, 9, 20, 31, 64, 100];
+    /// <summary>Below, at and above the multiples of a panel; 56 and 100 need several blocks and a tail.</summary>
+    private static readonly int[] Sizes = [1, 3, 7, 8, 9, 16, 20, 31, 56, 64, 100];
 
     private static readonly Gen<DenseSpec?> AnyReadOut = Gen.Select(
         Gen.Bool, Gen.OneOfConst(1, 2, 8, 33), Gen.Enum<Activation>(), Gen.Bool,
@@ -43,8 +43,8 @@ internal static class RandomScenarios
 
     private static readonly Lazy<IReadOnlyList<Scenario>> LazyCells = new(() =>
     {
-        // One scenario of each kind and reset is always there; chance decides on the rest.
-        Scenario[] always = [.. CellMatrix.Options(9, 20)
+        // One scenario of each kind and reset is always there, small and with weights beyond the first-level cache; chance decides on the rest.
+        Scenario[] always = [.. CellMatrix.Options(9, 20).Concat(CellMatrix.Options(70, 56)).Concat(CellMatrix.Options(90, 136))
             .Where(spec => spec is { Bias: true, Mode: ActivationMode.Accurate, Activation.Kind: Activation.Tanh })
             .Select(spec => new Scenario(new CellRequest(spec), 1))];
         Scenario[] scenarios = [.. always, .. Draw(AnyScenario.Array[Count])];

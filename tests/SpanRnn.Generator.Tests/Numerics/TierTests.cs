@@ -48,17 +48,18 @@ public sealed class TierTests
     [Fact]
     public void StepTile_OfEveryTier_GivesTheSameBits() => AssertSame("StepTile", (cell, tier, scenario, sequence, outputs, hidden, state) =>
     {
-        // Four agents: the scenario's state, its negative, its half and zero.
         float[] states = Tile(hidden);
         float[] cells = Tile(state);
-        for (int step = 0; step + 4 <= Scenario.Steps; step += 4)
+        for (int step = 0; step + Agents <= Scenario.Steps; step += Agents)
         {
-            cell.StepTile(tier, sequence.AsSpan(step * scenario.Spec.InputSize, 4 * scenario.Spec.InputSize), states, cells);
+            cell.StepTile(tier, sequence.AsSpan(step * scenario.Spec.InputSize, Agents * scenario.Spec.InputSize), states, cells);
             states.CopyTo(outputs, step * scenario.Spec.HiddenSize);
         }
 
         cells.AsSpan(0, state.Length).CopyTo(state);
     });
+
+    private const int Agents = 8;
 
     private delegate void Compute(
         RuntimeCell cell, SimdTier tier, Scenario scenario, float[] sequence, float[] outputs, float[] hidden, float[] state);
@@ -100,6 +101,7 @@ public sealed class TierTests
         return hidden.Concat(cell).Max();
     }
 
+    /// <summary>Eight agents: the scenario's state times 1, −3/4, 1/2, −1/4, 0, 1/4, −1/2, 3/4.</summary>
     private static float[] Tile(float[] state) =>
-        [.. state, .. state.Select(value => -value), .. state.Select(value => value / 2), .. new float[state.Length]];
+        [.. Enumerable.Range(0, Agents).SelectMany(agent => state.Select(value => value * (4 - agent) / 4 * (agent % 2 == 0 ? 1 : -1)))];
 }

@@ -9,7 +9,8 @@ namespace SpanRnn.Tests.Accuracy;
 /// <remarks>
 /// The order (generator/SpanRnn.Generator/Planning/BlockPlan.cs, Emission/ProductsWriter.cs): a sum starts from its bias;
 /// the input's columns are dealt out to the chains in turn, the first chain going on from the bias and the others from 0;
-/// the chains are joined pairwise; the hidden state's columns follow in the same way. Sigmoid gates' weights are halved.
+/// the chains are joined pairwise, and after 16 columns per chain, but not before 32 columns, new chains start from 0 and are added when joined; the hidden state's columns are summed in the same way from 0 and added. Sigmoid gates' weights
+/// are halved.
 /// </remarks>
 /// <param name="parameters">The cell's parameters.</param>
 /// <param name="chains">Chains per sum.</param>
@@ -63,12 +64,24 @@ internal sealed class SummationModel<TEquations>(CellParameters parameters, int 
         float scale = gate is Gate.Candidate or Gate.Hidden ? 1f : 0.5f;
         float bias = (float)(scale * ((double)parameters.InputBias(gate)[unit] + parameters.RecurrentBias(gate)[unit]));
         float sum = AddProducts(bias, scale, parameters.InputWeights(gate), unit, input);
-        return AddProducts(sum, scale, parameters.RecurrentWeights(gate), unit, hidden);
+        return sum + AddProducts(0, scale, parameters.RecurrentWeights(gate), unit, hidden);
     }
 
     private float AddProducts(float start, float scale, ReadOnlySpan<float> matrix, int row, float[] vector)
     {
-        ReadOnlySpan<float> weights = matrix.Slice(row * vector.Length, vector.Length);
+        int run = Math.Max(32, 16 * chains);
+        float total = AddRun(start, scale, matrix.Slice(row * vector.Length, Math.Min(run, vector.Length)), vector);
+        for (int first = run; first < vector.Length; first += run)
+        {
+            int columns = Math.Min(run, vector.Length - first);
+            total += AddRun(0, scale, matrix.Slice((row * vector.Length) + first, columns), vector.AsSpan(first, columns));
+        }
+
+        return total;
+    }
+
+    private float AddRun(float start, float scale, ReadOnlySpan<float> weights, ReadOnlySpan<float> vector)
+    {
         Span<float> sums = stackalloc float[Math.Min(chains, vector.Length)];
         sums[0] = start;
         for (int column = 0; column < weights.Length; column++)

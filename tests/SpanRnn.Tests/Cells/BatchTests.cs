@@ -8,34 +8,34 @@ public sealed partial class BatchTests
 {
     private const int Steps = 3;
 
-    /// <summary>No agent, less than a tile of four, whole tiles, and every remainder after them.</summary>
-    public static TheoryData<int> Sizes => [0, 1, 2, 3, 4, 5, 6, 7, 8, 33];
+    /// <summary>No agent, less than a tile of eight, whole tiles, and every remainder after them.</summary>
+    public static TheoryData<int> Sizes => [0, 1, 2, 7, 8, 9, 15, 16, 33];
 
     [Theory]
     [MemberData(nameof(Sizes))]
     public void StepBatch_OnStates_GivesTheBitsOfSingleSteps(int agents)
     {
         AssertStates<Lstm4x16>(Lstm4x16.Create, agents);
-        AssertStates<Lstm5x19>(Lstm5x19.Create, agents);
+        AssertStates<Lstm65x51>(Lstm65x51.Create, agents);
         AssertStates<Lstm33x72>(Lstm33x72.Create, agents);
-        AssertStates<Gru4x40>(Gru4x40.Create, agents);
+        AssertStates<Gru40x88>(Gru40x88.Create, agents);
         AssertStates<Gru7x8>(Gru7x8.Create, agents);
-        AssertStates<GruBefore5x43>(GruBefore5x43.Create, agents);
+        AssertStates<GruBefore25x83>(GruBefore25x83.Create, agents);
         AssertStates<Rnn5x3>(Rnn5x3.Create, agents);
-        AssertStates<Rnn2x75>(Rnn2x75.Create, agents);
+        AssertStates<Rnn42x131>(Rnn42x131.Create, agents);
     }
 
     [Theory]
     [MemberData(nameof(Sizes))]
     public void StepBatch_OnSpans_GivesTheBitsOfSingleSteps(int agents)
     {
-        Lstm5x19 lstm = Lstm5x19.Create(RandomParameters.Create(Lstm5x19.Spec, seed: 1));
+        Lstm65x51 lstm = Lstm65x51.Create(RandomParameters.Create(Lstm65x51.Spec, seed: 1));
         AssertSpans(lstm, agents, (inputs, hidden, cell) => lstm.StepBatch(inputs, hidden, cell));
 
         Lstm4x16 even = Lstm4x16.Create(RandomParameters.Create(Lstm4x16.Spec, seed: 1));
         AssertSpans(even, agents, (inputs, hidden, cell) => even.StepBatch(inputs, hidden, cell));
 
-        GruBefore5x43 gru = GruBefore5x43.Create(RandomParameters.Create(GruBefore5x43.Spec, seed: 1));
+        GruBefore25x83 gru = GruBefore25x83.Create(RandomParameters.Create(GruBefore25x83.Spec, seed: 1));
         AssertSpans(gru, agents, (inputs, hidden, _) => gru.StepBatch(inputs, hidden));
     }
 
@@ -43,10 +43,10 @@ public sealed partial class BatchTests
     public void StepBatch_InRangesOnTwoThreads_GivesTheBitsOfOneCall()
     {
         const int Agents = 50;
-        Gru4x40 cell = Gru4x40.Create(RandomParameters.Create(Gru4x40.Spec, seed: 1));
-        float[] inputs = RandomParameters.Inputs(Agents * Gru4x40.InputSize, seed: 2);
-        RecurrentState<Gru4x40>[] together = Rent(cell, Agents);
-        RecurrentState<Gru4x40>[] split = Rent(cell, Agents);
+        Gru40x88 cell = Gru40x88.Create(RandomParameters.Create(Gru40x88.Spec, seed: 1));
+        float[] inputs = RandomParameters.Inputs(Agents * Gru40x88.InputSize, seed: 2);
+        RecurrentState<Gru40x88>[] together = Rent(cell, Agents);
+        RecurrentState<Gru40x88>[] split = Rent(cell, Agents);
 
         cell.StepBatch(inputs, together);
         Parallel.Invoke(
@@ -99,14 +99,14 @@ public sealed partial class BatchTests
     [Fact]
     public void StepBatch_InASteadyLoop_AllocatesNothing()
     {
-        Lstm5x19 cell = Lstm5x19.Create(RandomParameters.Create(Lstm5x19.Spec, seed: 1));
-        RecurrentState<Lstm5x19>[] states = Rent(cell, 7);
-        float[] inputs = new float[7 * 5];
-        float[] hidden = new float[7 * 19];
-        float[] cellStates = new float[7 * 19];
+        Lstm65x51 cell = Lstm65x51.Create(RandomParameters.Create(Lstm65x51.Spec, seed: 1));
+        RecurrentState<Lstm65x51>[] states = Rent(cell, 17);
+        float[] inputs = new float[17 * 65];
+        float[] hidden = new float[17 * 51];
+        float[] cellStates = new float[17 * 51];
 
         Assert.Equal(0, AllocationMeter.BytesOf(() => cell.StepBatch(inputs, states)));
-        Assert.Equal(0, AllocationMeter.BytesOf(() => cell.StepBatch(inputs, states, 1..6)));
+        Assert.Equal(0, AllocationMeter.BytesOf(() => cell.StepBatch(inputs, states, 1..16)));
         Assert.Equal(0, AllocationMeter.BytesOf(() => cell.StepBatch(inputs, hidden, cellStates)));
         Array.ForEach(states, static state => state.Dispose());
     }
@@ -173,24 +173,24 @@ public sealed partial class BatchTests
     [RecurrentCell(CellKind.Lstm, 4, 16)]
     private sealed partial class Lstm4x16;
 
-    [RecurrentCell(CellKind.Lstm, 5, 19)]
-    private sealed partial class Lstm5x19;
+    [RecurrentCell(CellKind.Lstm, 65, 51)]
+    private sealed partial class Lstm65x51;
 
     [RecurrentCell(CellKind.Lstm, 33, 72)]
     private sealed partial class Lstm33x72;
 
-    [RecurrentCell(CellKind.Gru, 4, 40)]
-    private sealed partial class Gru4x40;
+    [RecurrentCell(CellKind.Gru, 40, 88)]
+    private sealed partial class Gru40x88;
 
     [RecurrentCell(CellKind.Gru, 7, 8)]
     private sealed partial class Gru7x8;
 
-    [RecurrentCell(CellKind.Gru, 5, 43, Reset = GruReset.BeforeProduct)]
-    private sealed partial class GruBefore5x43;
+    [RecurrentCell(CellKind.Gru, 25, 83, Reset = GruReset.BeforeProduct)]
+    private sealed partial class GruBefore25x83;
 
     [RecurrentCell(CellKind.Rnn, 5, 3)]
     private sealed partial class Rnn5x3;
 
-    [RecurrentCell(CellKind.Rnn, 2, 75)]
-    private sealed partial class Rnn2x75;
+    [RecurrentCell(CellKind.Rnn, 42, 131)]
+    private sealed partial class Rnn42x131;
 }

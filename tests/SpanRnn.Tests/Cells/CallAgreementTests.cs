@@ -114,13 +114,13 @@ public sealed partial class CallAgreementTests
     [RecurrentCell(CellKind.Lstm, 4, 16)]
     private sealed partial class EvenLstm;
 
-    [RecurrentCell(CellKind.Lstm, 5, 19)]
+    [RecurrentCell(CellKind.Lstm, 65, 51)]
     private sealed partial class UnevenLstm;
 
-    [RecurrentCell(CellKind.Gru, 4, 40)]
+    [RecurrentCell(CellKind.Gru, 40, 88)]
     private sealed partial class EvenGru;
 
-    [RecurrentCell(CellKind.Gru, 5, 19, Reset = GruReset.BeforeProduct)]
+    [RecurrentCell(CellKind.Gru, 25, 83, Reset = GruReset.BeforeProduct)]
     private sealed partial class UnevenGru;
 
     [RecurrentCell(CellKind.Rnn, 5, 3)]

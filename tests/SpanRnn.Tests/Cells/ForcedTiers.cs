@@ -50,13 +50,13 @@ internal sealed class ForcedRun<TCell>(TCell cell, float[] sequence, float[] sta
 }
 
 /// <summary>
-/// A cell's tiles of four states in a tier of our choice, on padded memory. All four begin alike; the first, second and
-/// fourth get other inputs, the third the sequence, and its outputs count.
+/// A cell's tiles of eight states in a tier of our choice, on padded memory. All eight begin alike; all but the
+/// third get other inputs, the third the sequence, and its outputs count.
 /// </summary>
 internal sealed class ForcedTiles<TCell>(TCell cell, float[] sequence, float[] state) : ITierAction<float[]>
     where TCell : class, IRecurrentCell<TCell>, IRecurrentKernel
 {
-    private const int Members = 4;
+    private const int Members = 8;
     private const int Counted = 2;
 
     public float[] Run<TSimd, TVector>()

@@ -34,7 +34,7 @@ public sealed partial class TierAgreementTests
     public void GruWithResetBefore_InEveryTier_GivesTheSameBits()
     {
         AssertTiersAgree<GruBefore3x5>(GruBefore3x5.Create);
-        AssertTiersAgree<GruBefore9x44>(GruBefore9x44.Create);
+        AssertTiersAgree<GruBefore29x76>(GruBefore29x76.Create);
     }
 
     [Fact]
@@ -105,8 +105,8 @@ public sealed partial class TierAgreementTests
     [RecurrentCell(CellKind.Gru, 3, 5, Reset = GruReset.BeforeProduct)]
     private sealed partial class GruBefore3x5;
 
-    [RecurrentCell(CellKind.Gru, 9, 44, Reset = GruReset.BeforeProduct)]
-    private sealed partial class GruBefore9x44;
+    [RecurrentCell(CellKind.Gru, 29, 76, Reset = GruReset.BeforeProduct)]
+    private sealed partial class GruBefore29x76;
 
     [RecurrentCell(CellKind.Lstm, 7, 20, Mode = ActivationMode.Fast)]
     private sealed partial class FastLstm7x20;

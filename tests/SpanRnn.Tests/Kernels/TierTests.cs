@@ -23,9 +23,10 @@ public sealed class TierTests
     [Fact]
     public void Count_IsTheVectorsAndDividesAPanel()
     {
-        Assert.Equal([1, 4, 8], [SimdScalar.Count, Simd128.Count, Simd256.Count]);
+        Assert.Equal([1, 4, 8, 16], [SimdScalar.Count, Simd128.Count, Simd256.Count, Simd512.Count]);
         Assert.Equal(Vector128<float>.Count, Simd128.Count);
         Assert.Equal(Vector256<float>.Count, Simd256.Count);
+        Assert.Equal(Vector512<float>.Count, Simd512.Count);
         Assert.Equal(PassLayout.PanelUnits, Simd256.Count);
     }
 

@@ -30,6 +30,11 @@ internal static class Tiers
             results.Add((nameof(Simd256), action.Run<Simd256, Vector256<float>>()));
         }
 
+        if (Simd512.IsSupported)
+        {
+            results.Add((nameof(Simd512), action.Run<Simd512, Vector512<float>>()));
+        }
+
         return results;
     }
 }
