@@ -31,7 +31,9 @@ public sealed class SpanRnnAnalyzer : DiagnosticAnalyzer
         Descriptors.ConflictingAttributes,
         Descriptors.ReadOutWithoutCell,
         Descriptors.WeightName,
-        Descriptors.BaseIsCell);
+        Descriptors.BaseIsCell,
+        Descriptors.ActivationParameter,
+        Descriptors.LimitOutOfRange);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)

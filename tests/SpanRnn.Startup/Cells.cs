@@ -1,7 +1,7 @@
 namespace SpanRnn.Startup;
 
-[RecurrentCell(CellKind.Rnn, 32, 32)]
-internal sealed partial class Rnn32;
+[RecurrentCell(CellKind.Rnn, 64, 64)]
+internal sealed partial class Rnn64;
 
 [RecurrentCell(CellKind.Lstm, 32, 32)]
 internal sealed partial class Lstm32;

@@ -20,7 +20,7 @@ internal sealed record Denormals(string Cell, double Normal, double Denormal)
     /// <summary>Measures all kinds.</summary>
     public static Denormals[] MeasureAll() =>
     [
-        Measure(Rnn32.Create(CellWeights.Create(Rnn32.Spec, withBiases: false))),
+        Measure(Rnn64.Create(CellWeights.Create(Rnn64.Spec, withBiases: false))),
         Measure(Lstm32.Create(CellWeights.Create(Lstm32.Spec, withBiases: false))),
         Measure(Gru32.Create(CellWeights.Create(Gru32.Spec, withBiases: false))),
     ];

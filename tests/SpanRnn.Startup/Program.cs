@@ -26,7 +26,7 @@ return 0;
 
 static string[] StepOnce() =>
 [
-    StepOf(Rnn32.Create(CellWeights.Create(Rnn32.Spec, withBiases: true))),
+    StepOf(Rnn64.Create(CellWeights.Create(Rnn64.Spec, withBiases: true))),
     StepOf(Lstm32.Create(CellWeights.Create(Lstm32.Spec, withBiases: true))),
     StepOf(Gru32.Create(CellWeights.Create(Gru32.Spec, withBiases: true))),
 ];

@@ -20,9 +20,24 @@ public static class RandomParameters
             parameters.SetGate(
                 gate,
                 Uniform(random, spec.HiddenSize * spec.InputSize, bound),
-                Uniform(random, spec.HiddenSize * spec.HiddenSize, bound),
+                Uniform(random, spec.HiddenSize * spec.OutputSize, bound),
                 Uniform(random, biasLength, bound),
                 Uniform(random, biasLength, bound));
+            if (spec.Peephole && gate != Gate.Candidate)
+            {
+                parameters.SetPeephole(gate, Uniform(random, spec.HiddenSize, 1));
+            }
+
+            if (spec.LayerNormalization)
+            {
+                parameters.SetNormalization(gate, Uniform(random, spec.HiddenSize, 1));
+            }
+        }
+
+        if (spec.ProjectionSize > 0)
+        {
+            parameters.SetProjection(
+                Uniform(random, spec.ProjectionSize * spec.HiddenSize, bound), Uniform(random, spec.ProjectionBias ? spec.ProjectionSize : 0, bound));
         }
 
         return parameters;

@@ -20,8 +20,10 @@ internal sealed class CellKernelWriter
         KernelPlan plan = KernelPlan.Create(spec);
         _isSingleBlock = plan.Passes.Count == 1 && plan.Passes[0].IsSingleBlock;
 
-        // One vector of units cannot keep the multipliers busy: a step takes as long as its chain of dependent results.
-        bool lowLatency = _isSingleBlock && plan.Passes[0].Layout.PaddedUnits <= 16;
+        // One vector of units cannot keep the multipliers busy: a step takes as long as its chain of dependent results. In a large
+        // cell divisions hide behind the weights, and the equations with more of them round less.
+        int units = plan.Passes[0].Layout.PaddedUnits;
+        bool lowLatency = units <= KernelBudgets.LowLatencyUnits || units > KernelBudgets.ManyUnits;
         BlockBody[] bodies = spec.Kind switch
         {
             CellKind.Lstm when spec.LayerNormalization || spec.ProjectionSize > 0 =>

@@ -24,22 +24,27 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
     /// <summary>Declares the further chains, adds up the products of a group, run by run, and joins the chains.</summary>
     public void WriteProducts(SumGroup group)
     {
-        IReadOnlyList<string> letters = group.Letters;
         int run = block.ColumnsPerRun;
-        for (int first = 0; first < group.Columns; first += run)
+        int fullRuns = group.Columns / run;
+        int rest = group.Columns % run;
+        IReadOnlyList<string> startApart = block.SumsApart ? [.. group.Letters.Where(group.StartsApart.Contains)] : [];
+        WriteRun(group.Source, Math.Min(run, group.Columns), group.Letters, group.Suffix, startApart);
+        if (fullRuns > 1)
         {
-            bool isFirst = first == 0;
-            List<string> apart = !isFirst ? [.. letters] : block.SumsApart ? [.. letters.Where(group.StartsApart.Contains)] : [];
-            string suffix = group.Suffix + (isFirst ? "" : Literal.Of((first / run) + 1));
-            int columns = Math.Min(run, group.Columns - first);
-            string source = group.Source;
-            if (!isFirst)
+            string source = group.Source + "Run";
+            writer.Line($"ref float {source} = ref Unsafe.Add(ref {group.Source}, {Literal.Of(run)});");
+            using (writer.Braces($"for (int run = 1; run < {Literal.Of(fullRuns)}; run++)"))
             {
-                source = $"{group.Source}Run{Literal.Of((first / run) + 1)}";
-                writer.Line($"ref float {source} = ref Unsafe.Add(ref {group.Source}, {Literal.Of(first)});");
+                WriteRun(source, run, group.Letters, group.Suffix + "r", group.Letters);
+                writer.Line($"{source} = ref Unsafe.Add(ref {source}, {Literal.Of(run)});");
             }
+        }
 
-            WriteRun(source, columns, letters, suffix, apart);
+        if (fullRuns > 0 && rest > 0)
+        {
+            string source = group.Source + "Rest";
+            writer.Line($"ref float {source} = ref Unsafe.Add(ref {group.Source}, {Literal.Of(fullRuns * run)});");
+            WriteRun(source, rest, group.Letters, group.Suffix + "e", group.Letters);
         }
     }
 

@@ -68,17 +68,32 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
     private void WriteRows(SumGroup group, RowRun run, int skipped, int vectorStride, string sumStride, SumStart start)
     {
         int columns = block.ColumnsPerRun;
-        for (int first = 0; first < group.Columns; first += columns)
+        int fullRuns = group.Columns / columns;
+        int rest = group.Columns % columns;
+        Write(0, "", Math.Min(columns, group.Columns), start);
+        if (fullRuns > 1)
         {
-            var part = new TileRows(
-                first == 0 ? group.Source : $"Unsafe.Add(ref {group.Source}, {Literal.Of(first)})",
-                Math.Min(columns, group.Columns - first),
-                run,
-                skipped + (first * RowFloats),
-                vectorStride,
-                sumStride,
-                first == 0 ? start : SumStart.Apart);
-            WriteRows(part);
+            using (writer.Braces($"for (int column = {Literal.Of(columns)}; column < {Literal.Of(fullRuns * columns)}; column += {Literal.Of(columns)})"))
+            {
+                Write(0, "column", columns, SumStart.Apart);
+            }
+        }
+
+        if (fullRuns > 0 && rest > 0)
+        {
+            Write(fullRuns * columns, "", rest, SumStart.Apart);
+        }
+
+        void Write(int first, string variable, int count, SumStart from)
+        {
+            string source = (first, variable) switch
+            {
+                (0, "") => group.Source,
+                (_, "") => $"Unsafe.Add(ref {group.Source}, {Literal.Of(first)})",
+                _ => $"Unsafe.Add(ref {group.Source}, {variable})",
+            };
+            string skip = Literal.Of(skipped + (first * RowFloats)) + (variable.Length > 0 ? $" + ({variable} * {Literal.Of(RowFloats)})" : "");
+            WriteRows(new TileRows(source, count, run, skip, vectorStride, sumStride, from));
         }
     }
 
@@ -103,7 +118,7 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
 
     private void WriteRows(TileRows rows, TileShape shape)
     {
-        (string source, _, RowRun run, int skipped, int vectorStride, string sumStride, _) = rows;
+        (string source, _, RowRun run, string skipped, int vectorStride, string sumStride, _) = rows;
         string step = shape.Vectors == 1 ? "TSimd.Count" : $"{Literal.Of(shape.Vectors)} * TSimd.Count";
         int first = run.Gate * block.Units;
         int last = first + (run.Count * block.Units);
@@ -248,7 +263,7 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
     }
 
     /// <summary>What the products of some rows need.</summary>
-    private sealed record TileRows(string Source, int Columns, RowRun Run, int Skipped, int VectorStride, string SumStride, SumStart Start);
+    private sealed record TileRows(string Source, int Columns, RowRun Run, string Skipped, int VectorStride, string SumStride, SumStart Start);
 
     /// <summary>Neighbouring gates: from one row of weights to one row of sums.</summary>
     private sealed record RowRun(int Gate, int Sum, int Count);

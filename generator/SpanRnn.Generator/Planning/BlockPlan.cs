@@ -10,16 +10,16 @@ namespace SpanRnn.Generator.Planning;
 /// Whether the products of the hidden state begin new chains, added to those of the input in the end, rather than going on
 /// where these stopped. Part of the numerics too: shorter chains round less.
 /// </param>
-internal sealed record BlockPlan(int Units, int Chains, bool SumsApart)
+/// <param name="ColumnsPerRun">
+/// Columns after which the products of one vector start new chains, added to the sum so far when they end. Part of the numerics.
+/// </param>
+internal sealed record BlockPlan(int Units, int Chains, bool SumsApart, int ColumnsPerRun)
 {
     /// <summary>Lanes of the widest tier that divides the block: 16 in AVX-512, else 8.</summary>
     public int Lanes => Units % 16 == 0 ? 16 : PassLayout.PanelUnits;
 
     /// <summary>Vectors of the block's widest tier per gate.</summary>
     public int Vectors => Units / Lanes;
-
-    /// <summary>Columns after which the products of one vector start new chains, added to the sum so far when they end.</summary>
-    public int ColumnsPerRun => Math.Max(KernelBudgets.MinColumnsPerRun, Chains * KernelBudgets.MaxColumnsPerChain);
 
     /// <summary>How a tile is computed in tiers with 16 vector registers.</summary>
     public TileShape NarrowTile => TileShape.Fitting(Chains, Chains == 1 && Vectors % 2 == 0 ? 2 : 1, KernelBudgets.MaxAccumulators);
@@ -29,13 +29,15 @@ internal sealed record BlockPlan(int Units, int Chains, bool SumsApart)
 
     public static BlockPlan Create(int units, int gates, int inputSize, int recurrentSize)
     {
-        int accumulators = new BlockPlan(units, 1, false).Vectors * gates;
+        int accumulators = new BlockPlan(units, 1, false, 1).Vectors * gates;
         bool isAlone = gates == 1 && recurrentSize > 0;
         int target = isAlone ? KernelBudgets.MaxAccumulators : KernelBudgets.TargetAccumulators;
         int wanted = (target + accumulators - 1) / accumulators;
         int fitting = Math.Max(1, KernelBudgets.MaxAccumulators / accumulators);
         int chains = Math.Min(Math.Min(wanted, fitting), KernelBudgets.MaxChains);
         bool apart = recurrentSize > 0 && ((long)inputSize + recurrentSize) / chains > KernelBudgets.MaxColumnsPerJointChain;
-        return new BlockPlan(units, chains, apart);
+        int run = Math.Max(KernelBudgets.MinColumnsPerRun, chains * KernelBudgets.MaxColumnsPerChain);
+        bool isLong = (long)inputSize + recurrentSize > KernelBudgets.ManyColumns;
+        return new BlockPlan(units, chains, apart, isLong ? 2 * run : run);
     }
 }

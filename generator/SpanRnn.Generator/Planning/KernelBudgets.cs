@@ -77,6 +77,15 @@ internal static class KernelBudgets
     /// </summary>
     public const int MaxColumnsPerChain = 16;
 
+    /// <summary>Units up to which a step waits for its own results rather than for the multipliers.</summary>
+    public const int LowLatencyUnits = 16;
+
+    /// <summary>Units beyond which the equations' time disappears behind that of the weights, which come from the second-level cache.</summary>
+    public const int ManyUnits = 128;
+
+    /// <summary>Columns of input and hidden state beyond which runs are twice as long: the error asked for there is relative to such sums.</summary>
+    public const int ManyColumns = 256;
+
     /// <summary>Columns that are worth starting chains for.</summary>
     public const int MinColumnsPerRun = 32;
 }

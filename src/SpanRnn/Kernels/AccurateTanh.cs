@@ -35,14 +35,16 @@ public readonly struct AccurateTanh : ITanhFraction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Numerator<TSimd, TVector>(TVector x, TVector y)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct => TSimd.Multiply(x, Factor<TSimd, TVector>(y));
+        where TVector : struct =>
+        // x + xy·(…) rounds once less than x·(1 + y·(…)).
+        TSimd.MultiplyAdd(TSimd.Multiply(x, y), Excess<TSimd, TVector>(y), x);
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector SigmoidNumerator<TSimd, TVector>(TVector x, TVector y, TVector denominator)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct =>
-        TSimd.MultiplyAdd(x, Factor<TSimd, TVector>(y), denominator);
+        TSimd.MultiplyAdd(x, TSimd.MultiplyAdd(Excess<TSimd, TVector>(y), y, TSimd.Broadcast(1f)), denominator);
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -56,15 +58,14 @@ public readonly struct AccurateTanh : ITanhFraction
         return TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(1f));
     }
 
-    /// <summary>N(x) / x, an even polynomial.</summary>
+    /// <summary>(N(x) / x − 1) / y.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Factor<TSimd, TVector>(TVector y)
+    private static TVector Excess<TSimd, TVector>(TVector y)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
         TVector sum = TSimd.MultiplyAdd(TSimd.Broadcast(N4), y, TSimd.Broadcast(N3));
         sum = TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(N2));
-        sum = TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(N1));
-        return TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(1f));
+        return TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(N1));
     }
 }

@@ -40,10 +40,10 @@ public readonly struct AccurateTanhLowLatency : ITanhFraction
         where TVector : struct
     {
         TVector ySquared = TSimd.Multiply(y, y);
-        TVector low = TSimd.MultiplyAdd(TSimd.Broadcast(N1), y, TSimd.Broadcast(1f));
+        TVector low = TSimd.MultiplyAdd(TSimd.Multiply(x, y), TSimd.Broadcast(N1), x);
         TVector high = TSimd.MultiplyAdd(TSimd.Broadcast(N3), y, TSimd.Broadcast(N2));
         high = TSimd.MultiplyAdd(TSimd.Broadcast(N4), ySquared, high);
-        return TSimd.MultiplyAdd(high, TSimd.Multiply(ySquared, x), TSimd.Multiply(low, x));
+        return TSimd.MultiplyAdd(high, TSimd.Multiply(ySquared, x), low);
     }
 
     /// <inheritdoc />

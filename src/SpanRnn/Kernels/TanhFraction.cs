@@ -25,7 +25,7 @@ public static class TanhFraction
     /// <typeparam name="TVector">The vector.</typeparam>
     /// <typeparam name="TTanh">The approximation.</typeparam>
     /// <param name="x">Any value.</param>
-    /// <returns>tanh(x), beyond ±1 by at most 1.2e-7 (accurate) or 1.7e-6 (fast).</returns>
+    /// <returns>tanh(x), beyond ±1 by at most 1.2e-7 (accurate) or never (fast).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Quotient<TSimd, TVector, TTanh>(TVector x)
         where TSimd : struct, ISimd<TVector>

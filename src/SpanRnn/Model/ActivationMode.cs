@@ -7,7 +7,7 @@ public enum ActivationMode
     Accurate = 0,
 
     /// <summary>
-    /// tanh within 6e-5, σ within 3e-5: the class of approximation that audio plug-ins use, for fewer instructions.
+    /// tanh within 1.7e-5, σ within 8.5e-6: the class of approximation that audio plug-ins use, for fewer instructions.
     /// </summary>
     Fast = 1,
 }

@@ -32,12 +32,42 @@ public sealed class ArgumentDiagnosticTests
         DiagnosticAssert.Reports("SRNN009", attributes + " partial class Memory { }", "'Memory'", count, "536,870,912");
 
     [Theory]
-    [InlineData("Lstm", "Activation = Activation.Relu", "Activation is an option of CellKind.Rnn, not of CellKind.Lstm")]
-    [InlineData("Gru", "Activation = Activation.Tanh", "Activation is an option of CellKind.Rnn, not of CellKind.Gru")]
+    [InlineData("Rnn", "GateActivation = Activation.Relu", "GateActivation is an option of CellKind.Lstm and CellKind.Gru, not of CellKind.Rnn")]
+    [InlineData("Rnn", "GateActivationAlpha = 1f", "GateActivationAlpha is an option of CellKind.Lstm and CellKind.Gru, not of CellKind.Rnn")]
+    [InlineData("Gru", "CellActivation = Activation.Tanh", "CellActivation is an option of CellKind.Lstm, not of CellKind.Gru")]
+    [InlineData("Gru", "CellClip = 1", "CellClip is an option of CellKind.Lstm, not of CellKind.Gru")]
+    [InlineData("Rnn", "Peephole = true", "Peephole is an option of CellKind.Lstm, not of CellKind.Rnn")]
+    [InlineData("Gru", "Coupling = GateCoupling.InputFromForget", "Coupling is an option of CellKind.Lstm, not of CellKind.Gru")]
+    [InlineData("Gru", "ProjectionSize = 2", "ProjectionSize is an option of CellKind.Lstm, not of CellKind.Gru")]
+    [InlineData("Gru", "LayerNormalization = true", "LayerNormalization is an option of CellKind.Lstm, not of CellKind.Gru")]
+    [InlineData("Lstm", "ProjectionBias = true", "ProjectionBias is an option of a cell with ProjectionSize, not of CellKind.Lstm")]
+    [InlineData("Lstm", "ProjectionClip = 1", "ProjectionClip is an option of a cell with ProjectionSize, not of CellKind.Lstm")]
     [InlineData("Lstm", "Reset = GruReset.AfterProduct", "Reset is an option of CellKind.Gru, not of CellKind.Lstm")]
     [InlineData("Rnn", "Reset = GruReset.BeforeProduct", "Reset is an option of CellKind.Gru, not of CellKind.Rnn")]
     public void Option_OfAnotherKind_IsReportedAtTheOption(string kind, string option, string message) => DiagnosticAssert.Reports(
         "SRNN010", $"[RecurrentCell(CellKind.{kind}, 3, 5, Bias = false, [|{option}|])] partial class Memory {{ }}", message);
+
+    [Theory]
+    [InlineData("RecurrentCell(CellKind.Rnn, 3, 5, [|ActivationAlpha = 2|])", "ActivationAlpha does not fit: Tanh has no such parameter")]
+    [InlineData("RecurrentCell(CellKind.Rnn, 3, 5, Activation = Activation.LeakyRelu, [|ActivationBeta = 2|])", "ActivationBeta does not fit: LeakyRelu has no such parameter")]
+    [InlineData("RecurrentCell(CellKind.Lstm, 3, 5, [|GateActivationAlpha = 2|])", "GateActivationAlpha does not fit: Sigmoid has no such parameter")]
+    [InlineData("RecurrentCell(CellKind.Gru, 3, 5, Activation = Activation.Elu, [|ActivationAlpha = float.NaN|])", "ActivationAlpha does not fit: Elu takes a finite number")]
+    [InlineData("WindowCell(3, 4, 2, [|ActivationAlpha = 2|])", "ActivationAlpha does not fit: Identity has no such parameter")]
+    public void ActivationParameter_ThatDoesNotFit_IsReported(string attribute, string message) =>
+        DiagnosticAssert.Reports("SRNN021", $"[{attribute}] partial class Memory {{ }}", message);
+
+    [Theory]
+    [InlineData("RecurrentCell(CellKind.Rnn, 3, 5, [|Clip = -1|])", "Clip is -1")]
+    [InlineData("RecurrentCell(CellKind.Lstm, 3, 5, [|CellClip = float.NaN|])", "CellClip is NaN")]
+    [InlineData("RecurrentCell(CellKind.Lstm, 3, 5, ProjectionSize = 2, [|ProjectionClip = float.PositiveInfinity|])", "ProjectionClip is Infinity")]
+    public void Limit_OutOfRange_IsReported(string attribute, string message) =>
+        DiagnosticAssert.Reports("SRNN022", $"[{attribute}] partial class Memory {{ }}", message, "positive and finite");
+
+    [Theory]
+    [InlineData("RecurrentCell(CellKind.Lstm, 3, 5, [|ProjectionSize = 8193|])", "ProjectionSize is 8193")]
+    [InlineData("RecurrentCell(CellKind.Lstm, 3, 5, [|ProjectionSize = -1|])", "ProjectionSize is -1")]
+    public void ProjectionSize_OutOfRange_IsReported(string attribute, string message) =>
+        DiagnosticAssert.Reports("SRNN008", $"[{attribute}] partial class Memory {{ }}", message, "between 1 and 8192");
 
     [Theory]
     [InlineData("[RecurrentCell([|(CellKind)99|], 3, 5)]", "kind has the value 99, which CellKind", "Rnn, Lstm, Gru")]
@@ -45,8 +75,8 @@ public sealed class ArgumentDiagnosticTests
     [InlineData("[RecurrentCell([|(CellKind)99|], 3, 5, Activation = Activation.Relu, Reset = GruReset.BeforeProduct)]", "kind has the value 99")]
     [InlineData("[RecurrentCell(CellKind.Rnn, 3, 5, [|Activation = (Activation)99|])]", "Activation has the value 99", "Identity, Tanh, Sigmoid, Relu")]
     [InlineData("[RecurrentCell(CellKind.Gru, 3, 5, [|Reset = (GruReset)2|])]", "Reset has the value 2", "AfterProduct, BeforeProduct")]
-    [InlineData(Cell + "[Dense(2, [|Activation = (Activation)7|])]", "Activation has the value 7", "Identity, Tanh, Sigmoid, Relu")]
-    [InlineData("[WindowCell(3, 4, 2, [|Activation = (Activation)7|])]", "Activation has the value 7", "Identity, Tanh, Sigmoid, Relu")]
+    [InlineData(Cell + "[Dense(2, [|Activation = (Activation)77|])]", "Activation has the value 77", "Identity, Tanh, Sigmoid, Relu")]
+    [InlineData("[WindowCell(3, 4, 2, [|Activation = (Activation)77|])]", "Activation has the value 77", "Identity, Tanh, Sigmoid, Relu")]
     public void Value_ThatTheEnumLacks_IsReportedAtTheArgument(string attributes, params string[] messageParts) =>
         DiagnosticAssert.Reports("SRNN011", attributes + " partial class Memory { }", messageParts);
 
@@ -74,7 +104,7 @@ public sealed class ArgumentDiagnosticTests
     public void SeveralMistakes_AreAllReported()
     {
         GeneratedProject project = GeneratorHost.Run(
-            "using SpanRnn; [RecurrentCell(CellKind.Lstm, 0, 0, Activation = Activation.Relu)] abstract class Memory { Memory() { } }");
+            "using SpanRnn; [RecurrentCell(CellKind.Lstm, 0, 0, Reset = GruReset.BeforeProduct)] abstract class Memory { Memory() { } }");
 
         Assert.Equal(
             ["SRNN001", "SRNN005", "SRNN008", "SRNN008", "SRNN010", "SRNN014"],

@@ -87,7 +87,7 @@ internal sealed class CellAdapter<TCell>(CellRequest request, TCell cell) : Runt
         ForcedTier.Run((IRecurrentKernel)cell, tier, sequence, outputs, hidden, cellState);
 
     public override void StepTile(SimdTier tier, ReadOnlySpan<float> inputs, Span<float> hidden, Span<float> cellState) =>
-        ForcedTier.StepTile((IRecurrentKernel)cell, tier, inputs, hidden, cellState, TCell.HiddenSize);
+        ForcedTier.StepTile((IRecurrentKernel)cell, tier, inputs, hidden, cellState, TCell.HiddenSize, TCell.Spec.HiddenSize);
 
     public override void StepAndReadOut(ReadOnlySpan<float> input, Span<float> output, RuntimeState state) =>
         _stepWithOutput!(input, output, ((State)state).Handle);

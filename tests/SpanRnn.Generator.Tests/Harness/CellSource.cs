@@ -19,7 +19,15 @@ internal static class CellSource
     {
         CellSpec spec = request.Cell;
         string options = Invariant($", Bias = {Literal(spec.Bias)}");
-        options += spec.Kind == CellKind.Rnn ? $", Activation = Activation.{spec.Activation.Kind}" : "";
+        options += Function("Activation", spec.Activation, Activation.Tanh);
+        options += Function("GateActivation", spec.GateActivation, Activation.Sigmoid);
+        options += Function("CellActivation", spec.CellActivation, Activation.Tanh);
+        options += Number("Clip", spec.Clip) + Number("CellClip", spec.CellClip) + Number("ProjectionClip", spec.ProjectionClip);
+        options += spec.Peephole ? ", Peephole = true" : "";
+        options += spec.LayerNormalization ? ", LayerNormalization = true" : "";
+        options += spec.Coupling == GateCoupling.None ? "" : $", Coupling = GateCoupling.{spec.Coupling}";
+        options += spec.ProjectionSize == 0 ? "" : Invariant($", ProjectionSize = {spec.ProjectionSize}");
+        options += spec.ProjectionBias ? ", ProjectionBias = true" : "";
         options += spec.Kind == CellKind.Gru ? $", Reset = GruReset.{spec.Reset}" : "";
         options += spec.Mode == ActivationMode.Accurate ? "" : $", Mode = ActivationMode.{spec.Mode}";
         string cell = Invariant($"[RecurrentCell(CellKind.{spec.Kind}, inputSize: {spec.InputSize}, hiddenSize: {spec.HiddenSize}{options})]");
@@ -44,7 +52,17 @@ internal static class CellSource
 
     private static string File(IEnumerable<string> classes) => $"using SpanRnn;\nnamespace {Namespace};\n" + string.Concat(classes);
 
-    private static string DenseOptions(DenseSpec spec) => $", Activation = Activation.{spec.Activation.Kind}, Bias = {Literal(spec.Bias)}";
+    private static string DenseOptions(DenseSpec spec) => $"{Function("Activation", spec.Activation, Activation.Identity)}, Bias = {Literal(spec.Bias)}";
+
+    private static string Function(string property, ActivationFunction function, Activation standard) => function == standard
+        ? ""
+        : $", {property} = Activation.{function.Kind}"
+            + (ActivationFunction.HasAlpha(function.Kind) ? $", {property}Alpha = {Float(function.Alpha)}" : "")
+            + (ActivationFunction.HasBeta(function.Kind) ? $", {property}Beta = {Float(function.Beta)}" : "");
+
+    private static string Number(string property, float value) => value == 0 ? "" : $", {property} = {Float(value)}";
+
+    private static string Float(float value) => value.ToString("R", CultureInfo.InvariantCulture) + "f";
 
     private static string Literal(bool value) => value ? "true" : "false";
 

@@ -68,13 +68,14 @@ internal static class ForcedTier
     }
 
     public static void StepTile(
-        IRecurrentKernel kernel, SimdTier tier, ReadOnlySpan<float> inputs, Span<float> hidden, Span<float> cell, int hiddenSize)
+        IRecurrentKernel kernel, SimdTier tier, ReadOnlySpan<float> inputs, Span<float> hidden, Span<float> cell, int hiddenSize, int cellSize)
     {
         int padded = PassLayout.Pad(hiddenSize);
+        int paddedCell = PassLayout.Pad(cellSize);
         var x = new GuardedFloats(inputs);
         var h = new GuardedFloats(Spread(hidden, hiddenSize, padded));
         var next = new GuardedFloats(new float[TileStates * padded]);
-        var c = new GuardedFloats(Spread(cell, hiddenSize, padded));
+        var c = new GuardedFloats(Spread(cell, cellSize, paddedCell));
         switch (tier)
         {
             case SimdTier.Vector512:
@@ -94,7 +95,7 @@ internal static class ForcedTier
         x.CopyTo([]);
         h.CopyTo([]);
         Gather(next, hidden, hiddenSize, padded);
-        Gather(c, cell, hiddenSize, padded);
+        Gather(c, cell, cellSize, paddedCell);
     }
 
     private static float[] Spread(ReadOnlySpan<float> states, int size, int padded)

@@ -69,7 +69,7 @@ internal abstract class RuntimeCell
     /// <summary>Many steps of a forced vector width, otherwise as the single one.</summary>
     public abstract void Run(SimdTier tier, ReadOnlySpan<float> sequence, Span<float> outputs, Span<float> hidden, Span<float> cell);
 
-    /// <summary>One step of four states one after another, of a forced vector width, otherwise as the single one.</summary>
+    /// <summary>One step of eight states one after another, of a forced vector width, otherwise as the single one.</summary>
     public abstract void StepTile(SimdTier tier, ReadOnlySpan<float> inputs, Span<float> hidden, Span<float> cell);
 
     /// <summary>One step on a state of this cell, and its read-out.</summary>

@@ -95,10 +95,11 @@ public sealed class OptimizationTests(ITestOutputHelper output)
 
         var dense = new DenseSpec(spec.HiddenSize, 9);
         RuntimeCell cell = RuntimeCell.Create(type, parameters, new DenseParameters(dense, new float[9 * spec.HiddenSize]));
-        float[] inputs = new float[4 * InputSize];
-        float[] outputs = new float[4 * spec.HiddenSize];
-        float[] hidden = new float[4 * spec.HiddenSize];
-        float[] state = new float[spec.HasCellState ? 4 * spec.HiddenSize : 0];
+        const int Agents = 8;
+        float[] inputs = new float[Agents * InputSize];
+        float[] outputs = new float[Agents * spec.HiddenSize];
+        float[] hidden = new float[Agents * spec.HiddenSize];
+        float[] state = new float[spec.HasCellState ? Agents * spec.HiddenSize : 0];
         int one = spec.HasCellState ? spec.HiddenSize : 0;
         foreach (SimdTier tier in SimdTiers.Supported)
         {

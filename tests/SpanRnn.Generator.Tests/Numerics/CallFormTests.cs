@@ -36,7 +36,7 @@ public sealed class CallFormTests
         {
             // Any split of the sequence into two runs is the same sequence; a run of no steps is none.
             int first = steps * scenario.Spec.InputSize;
-            int firstOutput = steps * scenario.Spec.HiddenSize;
+            int firstOutput = steps * scenario.Spec.OutputSize;
             var outputs = new GuardedFloats(new float[expected.Length]);
             var hidden = new GuardedFloats(scenario.Hidden());
             var state = new GuardedFloats(scenario.CellState());
@@ -64,7 +64,7 @@ public sealed class CallFormTests
     [InlineData(19)]
     public void StepBatch_GivesTheBitsOfSingleSteps(int agents) => ForEach((scenario, cell) =>
     {
-        int size = scenario.Spec.HiddenSize;
+        int size = scenario.Spec.OutputSize;
         float[] inputs = scenario.Sequence()[..(agents * scenario.Spec.InputSize)];
         var hidden = new GuardedFloats(Many(scenario.Hidden(), agents));
         var state = new GuardedFloats(Many(scenario.CellState(), agents));
@@ -126,7 +126,7 @@ public sealed class CallFormTests
     {
         Assert.Equal(scenario.Spec, cell.Spec);
         Assert.Equal(scenario.Spec.InputSize, cell.Constant("InputSize"));
-        Assert.Equal(scenario.Spec.HiddenSize, cell.Constant("HiddenSize"));
+        Assert.Equal(scenario.Spec.OutputSize, cell.Constant("HiddenSize"));
         Assert.Equal(scenario.Spec.StateSize, cell.Constant("StateSize"));
         Assert.Equal(
             scenario.Spec.ParameterCount + (scenario.Request.ReadOut?.ParameterCount ?? 0), cell.Constant("ParameterCount"));
@@ -142,7 +142,7 @@ public sealed class CallFormTests
 
     private static float[] Steps(Scenario scenario, RuntimeCell cell, out float[] lastCell)
     {
-        float[] outputs = new float[Scenario.Steps * scenario.Spec.HiddenSize];
+        float[] outputs = new float[Scenario.Steps * scenario.Spec.OutputSize];
         float[] hidden = scenario.Hidden();
         lastCell = scenario.CellState();
         for (int step = 0; step < Scenario.Steps; step++)

@@ -16,11 +16,11 @@ internal static class RandomScenarios
     private static readonly int[] Sizes = [1, 3, 7, 8, 9, 16, 20, 31, 56, 64, 100];
 
     private static readonly Gen<DenseSpec?> AnyReadOut = Gen.Select(
-        Gen.Bool, Gen.OneOfConst(1, 2, 8, 33), Gen.Enum<Activation>(), Gen.Bool,
+        Gen.Bool, Gen.OneOfConst(1, 2, 8, 33), Gen.OneOfConst([.. CellMatrix.BasicActivations]), Gen.Bool,
         (isThere, size, activation, bias) => isThere ? new DenseSpec(1, size) { Activation = activation, Bias = bias } : null);
 
     private static readonly Gen<CellSpec> AnySpec = Gen.Select(
-        Gen.Enum<CellKind>(), Gen.OneOfConst(Sizes), Gen.OneOfConst(Sizes), Gen.Bool, Gen.Enum<Activation>(), Gen.Enum<GruReset>(), Gen.Enum<ActivationMode>(),
+        Gen.Enum<CellKind>(), Gen.OneOfConst(Sizes), Gen.OneOfConst(Sizes), Gen.Bool, Gen.OneOfConst([.. CellMatrix.BasicActivations]), Gen.Enum<GruReset>(), Gen.Enum<ActivationMode>(),
         (kind, input, hidden, bias, activation, reset, mode) => new CellSpec(kind, input, hidden)
         {
             Bias = bias,
@@ -34,7 +34,7 @@ internal static class RandomScenarios
         (spec, readOut, seed) => new Scenario(new CellRequest(spec, readOut is null ? null : readOut with { InputSize = spec.HiddenSize }), seed));
 
     private static readonly Gen<(WindowRequest Request, int Seed)> AnyWindow = Gen.Select(
-        Gen.OneOfConst(Sizes), Gen.OneOfConst(1, 2, 5, 16), Gen.OneOfConst(Sizes), Gen.Enum<Activation>(), Gen.Bool, Gen.Int[0, 1_000_000],
+        Gen.OneOfConst(Sizes), Gen.OneOfConst(1, 2, 5, 16), Gen.OneOfConst(Sizes), Gen.OneOfConst([.. CellMatrix.BasicActivations]), Gen.Bool, Gen.Int[0, 1_000_000],
         (input, window, output, activation, bias, seed) =>
             (new WindowRequest(input, window, new DenseSpec(input * window, output) { Activation = activation, Bias = bias }), seed));
 

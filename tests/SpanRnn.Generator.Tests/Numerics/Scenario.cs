@@ -20,11 +20,11 @@ internal sealed record Scenario(CellRequest Request, int Seed)
 
     public float[] Sequence() => RandomParameters.Inputs(Steps * Spec.InputSize, Seed + 2);
 
-    public float[] Hidden() => RandomParameters.State(Spec.HiddenSize, Seed + 3);
+    public float[] Hidden() => RandomParameters.State(Spec.OutputSize, Seed + 3);
 
     public float[] CellState() => RandomParameters.State(Spec.HasCellState ? Spec.HiddenSize : 0, Seed + 4);
 
     public Range InputOf(int step) => (step * Spec.InputSize)..((step + 1) * Spec.InputSize);
 
-    public Range OutputOf(int step) => (step * Spec.HiddenSize)..((step + 1) * Spec.HiddenSize);
+    public Range OutputOf(int step) => (step * Spec.OutputSize)..((step + 1) * Spec.OutputSize);
 }

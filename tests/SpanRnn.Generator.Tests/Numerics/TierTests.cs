@@ -11,7 +11,7 @@ namespace SpanRnn.Generator.Tests;
 /// </summary>
 public sealed class TierTests
 {
-    private static readonly bool IsFused = Fma.IsSupported || AdvSimd.IsSupported;
+    internal static readonly bool IsFused = Fma.IsSupported || AdvSimd.IsSupported;
 
     [Fact]
     public void Tiers_OfThisProcess_AreAllThatItsHardwareHas()
@@ -53,7 +53,7 @@ public sealed class TierTests
         for (int step = 0; step + Agents <= Scenario.Steps; step += Agents)
         {
             cell.StepTile(tier, sequence.AsSpan(step * scenario.Spec.InputSize, Agents * scenario.Spec.InputSize), states, cells);
-            states.CopyTo(outputs, step * scenario.Spec.HiddenSize);
+            states.CopyTo(outputs, step * scenario.Spec.OutputSize);
         }
 
         cells.AsSpan(0, state.Length).CopyTo(state);
@@ -72,7 +72,7 @@ public sealed class TierTests
             float[]? expected = null;
             foreach (SimdTier tier in SimdTiers.Supported)
             {
-                float[] outputs = new float[Scenario.Steps * scenario.Spec.HiddenSize];
+                float[] outputs = new float[Scenario.Steps * scenario.Spec.OutputSize];
                 float[] hidden = scenario.Hidden();
                 float[] state = scenario.CellState();
                 compute(cell, tier, scenario, scenario.Sequence(), outputs, hidden, state);
@@ -96,7 +96,7 @@ public sealed class TierTests
     private static double LargestBound(Scenario scenario)
     {
         float[] input = scenario.Sequence()[..scenario.Spec.InputSize];
-        float[] ones = [.. Enumerable.Repeat(2f, scenario.Spec.HiddenSize)];
+        float[] ones = [.. Enumerable.Repeat(2f, scenario.Spec.OutputSize)];
         (double[] hidden, double[] cell) = new StepErrorBound(scenario.Parameters()).Of(input, ones, scenario.Spec.HasCellState ? ones : []);
         return hidden.Concat(cell).Max();
     }

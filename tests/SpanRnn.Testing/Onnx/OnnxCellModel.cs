@@ -78,7 +78,7 @@ public static class OnnxCellModel
 
     private static OnnxAttribute[] Attributes(CellSpec spec) => spec.Kind switch
     {
-        CellKind.Rnn => [HiddenSize(spec), .. Activations(spec.Activation.Kind)],
+        CellKind.Rnn => [HiddenSize(spec), .. Activations(spec.Activation)],
         CellKind.Gru => [HiddenSize(spec), new("linear_before_reset", spec.Reset == GruReset.AfterProduct ? 1 : 0)],
         _ => [HiddenSize(spec)],
     };
@@ -86,16 +86,14 @@ public static class OnnxCellModel
     private static OnnxAttribute HiddenSize(CellSpec spec) => new("hidden_size", spec.HiddenSize);
 
     /// <summary>The RNN's activation; ONNX has no identity, but Affine, alpha·x + beta.</summary>
-    private static OnnxAttribute[] Activations(Activation activation) => activation switch
+    private static OnnxAttribute[] Activations(ActivationFunction function)
     {
-        Activation.Identity =>
-        [
-            new("activations", new[] { "Affine" }),
-            new("activation_alpha", new[] { 1f }),
-            new("activation_beta", new[] { 0f }),
-        ],
-        _ => [new("activations", new[] { activation.ToString() })],
-    };
+        ActivationFunction named = function == Activation.Identity ? new ActivationFunction(Activation.Affine, 1, 0) : function;
+        OnnxAttribute name = new("activations", new[] { named.Kind.ToString() });
+        return ActivationFunction.HasAlpha(named.Kind) || ActivationFunction.HasBeta(named.Kind)
+            ? [name, new("activation_alpha", new[] { named.Alpha }), new("activation_beta", new[] { named.Beta })]
+            : [name];
+    }
 
     private static float[] Concatenate(Gate[] gates, Func<Gate, ReadOnlySpan<float>> part)
     {

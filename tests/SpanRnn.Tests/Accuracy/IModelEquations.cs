@@ -62,3 +62,21 @@ internal readonly struct RoundedEquations : IModelEquations
 
     private static float SigmoidOfTwice(float x) => (float)(1 / (1 + Math.Exp(-2.0 * x)));
 }
+
+/// <summary><see cref="KernelEquations"/> of cells beyond 128 units, which take the equations with more divisions.</summary>
+internal readonly struct LargeKernelEquations : IModelEquations
+{
+    public static float Rnn(float sum) => Activations.Tanh<SimdScalar, float, AccurateTanhLowLatency>(sum);
+
+    public static float LstmCell(float inputGate, float forgetGate, float candidate, float cell) =>
+        LowLatencyLstmEquations.Cell<SimdScalar, float, AccurateTanhLowLatency>(inputGate, forgetGate, candidate, cell);
+
+    public static float LstmHidden(float outputGate, float newCell) =>
+        LowLatencyLstmEquations.Hidden<SimdScalar, float, AccurateTanhLowLatency>(outputGate, newCell);
+
+    public static float GruCandidate(float resetGate, float candidateInput, float candidateRecurrent) =>
+        LowLatencyGruEquations.Candidate<SimdScalar, float, AccurateTanhLowLatency>(resetGate, candidateInput, candidateRecurrent);
+
+    public static float GruHidden(float updateGate, float candidate, float hidden) =>
+        LowLatencyGruEquations.Hidden<SimdScalar, float, AccurateTanhLowLatency>(updateGate, candidate, hidden);
+}

@@ -9,7 +9,7 @@ namespace SpanRnn.Tests.Accuracy;
 /// <remarks>
 /// The order (generator/SpanRnn.Generator/Planning/BlockPlan.cs, Emission/ProductsWriter.cs): a sum starts from its bias;
 /// the input's columns are dealt out to the chains in turn, the first chain going on from the bias and the others from 0;
-/// the chains are joined pairwise, and after 16 columns per chain, but not before 32 columns, new chains start from 0 and are added when joined; the hidden state's columns are summed in the same way from 0 and added. Sigmoid gates' weights
+/// the chains are joined pairwise, and after 16 columns per chain, but not before 32 columns (twice that where input and hidden state have more than 256), new chains start from 0 and are added when joined; the hidden state's columns are summed in the same way from 0 and added. Sigmoid gates' weights
 /// are halved.
 /// </remarks>
 /// <param name="parameters">The cell's parameters.</param>
@@ -64,13 +64,14 @@ internal sealed class SummationModel<TEquations>(CellParameters parameters, int 
         float scale = gate is Gate.Candidate or Gate.Hidden ? 1f : 0.5f;
         float bias = (float)(scale * ((double)parameters.InputBias(gate)[unit] + parameters.RecurrentBias(gate)[unit]));
         float sum = AddProducts(bias, scale, parameters.InputWeights(gate), unit, input);
-        return sum + AddProducts(0, scale, parameters.RecurrentWeights(gate), unit, hidden);
+        return AddProducts(sum, scale, parameters.RecurrentWeights(gate), unit, hidden, isApart: true);
     }
 
-    private float AddProducts(float start, float scale, ReadOnlySpan<float> matrix, int row, float[] vector)
+    private float AddProducts(float start, float scale, ReadOnlySpan<float> matrix, int row, float[] vector, bool isApart = false)
     {
-        int run = Math.Max(32, 16 * chains);
-        float total = AddRun(start, scale, matrix.Slice(row * vector.Length, Math.Min(run, vector.Length)), vector);
+        int run = Math.Max(32, 16 * chains) * (_spec.InputSize + _spec.HiddenSize > 256 ? 2 : 1);
+        ReadOnlySpan<float> firstRun = matrix.Slice(row * vector.Length, Math.Min(run, vector.Length));
+        float total = isApart ? start + AddRun(0, scale, firstRun, vector) : AddRun(start, scale, firstRun, vector);
         for (int first = run; first < vector.Length; first += run)
         {
             int columns = Math.Min(run, vector.Length - first);

@@ -7,14 +7,14 @@ namespace SpanRnn.Tests.Disassembly;
 
 /// <summary>
 /// The JIT keeps the promise that generated kernels are built on: sums stay in registers, weights are operands of
-/// fused multiply-adds. The cells are those of tests/SpanRnn.Startup, 32 → 32.
+/// fused multiply-adds. The cells are those of tests/SpanRnn.Startup, 32 → 32, the RNN 64 → 64: below that its products are straight lines.
 /// </summary>
 public sealed partial class HotLoopTests(ITestOutputHelper log)
 {
     private static readonly Lazy<IReadOnlyList<MethodListing>> Kernels = new(Disassemble);
 
     [KernelTheory]
-    [InlineData("Rnn32")]
+    [InlineData("Rnn64")]
     [InlineData("Lstm32")]
     [InlineData("Gru32")]
     public void HotLoops_OfAStep_HoldMultiplyAddsWithWeightsInMemoryAndNothingOfTheStack(string cell)
@@ -38,8 +38,10 @@ public sealed partial class HotLoopTests(ITestOutputHelper log)
             Assert.DoesNotContain(loop, static line => line.StartsWith("call", StringComparison.Ordinal));
             Assert.DoesNotContain(loop, static line => Stack().IsMatch(line));
 
-            // A broadcast for each column, and two additions, a counter and a jump: nothing else costs issue slots.
-            Assert.InRange(loop.Count - multiplyAdds, 1, (multiplyAdds / 4) + 8);
+            // A broadcast for each column, which serves two multiply-adds per gate, and two additions, a counter, a jump and labels:
+            // nothing else costs issue slots.
+            int perColumn = cell switch { "Lstm32" => 8, "Gru32" => 6, _ => 2 };
+            Assert.InRange(loop.Count - multiplyAdds, 1, (multiplyAdds / perColumn) + 8);
         }
     }
 

@@ -50,7 +50,7 @@ internal readonly struct IdentityOf : IActivation
         where TVector : struct => Activations.Identity<TSimd, TVector, AccurateTanh>(x);
 }
 
-/// <summary>Applies an activation to values whose count is a multiple of 8.</summary>
+/// <summary>Applies an activation to values.</summary>
 internal sealed class Applied<TActivation>(float[] values) : ITierAction<float[]>
     where TActivation : struct, IActivation
 {
@@ -71,12 +71,14 @@ internal sealed class Applied<TActivation>(float[] values) : ITierAction<float[]
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        float[] result = new float[values.Length];
+        // Whole vectors of the widest tier.
+        float[] padded = [.. values, .. new float[Simd512.Count - (values.Length % Simd512.Count)]];
+        float[] result = new float[padded.Length];
         for (int i = 0; i < values.Length; i += TSimd.Count)
         {
-            TSimd.Store(TActivation.Apply<TSimd, TVector>(TSimd.Load(ref values[i], 0)), ref result[i], 0);
+            TSimd.Store(TActivation.Apply<TSimd, TVector>(TSimd.Load(ref padded[i], 0)), ref result[i], 0);
         }
 
-        return result;
+        return result[..values.Length];
     }
 }

@@ -14,9 +14,9 @@ public sealed class ActivationTests(ITestOutputHelper log)
     private const double TanhError = 3.2e-7;
     private const double SigmoidError = 1.9e-7;
 
-    // What FastTanh promises: its fit is off by 5.7e-5 at most, which dwarfs rounding.
-    private const double FastTanhError = 6e-5;
-    private const double FastSigmoidError = 3e-5;
+    // What FastTanh promises: beyond its bound it is off by 1.6e-5, which dwarfs rounding.
+    private const double FastTanhError = 1.7e-5;
+    private const double FastSigmoidError = 8.5e-6;
 
     [Fact]
     public void Tanh_OfEveryFloatTried_IsWithinItsBounds()
@@ -36,7 +36,7 @@ public sealed class ActivationTests(ITestOutputHelper log)
     public void Quotient_OfEveryFloatTried_PassesOneByLittle()
     {
         const float AccurateLimit = 1 + 1.2e-7f;
-        const float FastLimit = 1 + 1.7e-6f;
+        const float FastLimit = 1;
 
         Assert.InRange(WorstOf<QuotientOf<AccurateTanh>>("quotient", -AccurateLimit, AccurateLimit, Math.Tanh, Absolute), 0, TanhError);
         Assert.InRange(WorstOf<QuotientOf<FastTanh>>("fast quotient", -FastLimit, FastLimit, Math.Tanh, Absolute), 0, FastTanhError);
