@@ -13,6 +13,10 @@ public sealed class OnnxCaseTests(ITestOutputHelper output)
     // agree with exact arithmetic far better.
     private const double Tolerance = 1e-5;
 
+    // Two recordings of ONNX Runtime's are themselves further from what ONNX Runtime computes; for such a one its own tolerance
+    // counts, and the live result must meet ours.
+    private const double RecordingTolerance = 1e-4;
+
     [CasesFact(OnnxCases.NodeFolder)]
     public void OnnxNodeCases_RunAsRecorded() => Check(OnnxCases.NodeCases());
 
@@ -54,7 +58,7 @@ public sealed class OnnxCaseTests(ITestOutputHelper output)
         {
             double difference = OnnxCaseRun.LargestDifference(recorded);
             largest = Math.Max(largest, difference);
-            if (difference <= Tolerance)
+            if (difference <= Tolerance || (difference <= RecordingTolerance && OnnxCaseRun.LargestDifference(OnnxLiveRun.Run(recorded)) <= Tolerance))
             {
                 passed++;
                 return null;

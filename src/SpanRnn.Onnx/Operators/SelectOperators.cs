@@ -46,15 +46,15 @@ internal static class SelectOperators
         bool old = node.Has("starts");
         long[]? Argument(int index, string name) => old ? node.Ints(name) : node.Optional(index) is null ? null : node.Integers(index, name);
         Value input = node.Input(0);
+        long[] starts = Argument(1, "starts") ?? throw node.Node.Malformed("has no starts.");
+        Dim[] ends = old ? Array.ConvertAll(node.Ints("ends") ?? [], static end => new Dim(end)) : node.Dims(2, "ends");
+        long[] axes = Argument(3, "axes") ?? [.. Enumerable.Range(0, starts.Length).Select(static axis => (long)axis)];
+        long[] steps = Argument(4, "steps") ?? [.. Enumerable.Repeat(1L, starts.Length)];
         if (input is StateInput or StateOutput)
         {
             return [input];
         }
 
-        long[] starts = Argument(1, "starts") ?? throw node.Node.Malformed("has no starts.");
-        Dim[] ends = old ? Array.ConvertAll(node.Ints("ends") ?? [], static end => new Dim(end)) : node.Dims(2, "ends");
-        long[] axes = Argument(3, "axes") ?? [.. Enumerable.Range(0, starts.Length).Select(static axis => (long)axis)];
-        long[] steps = Argument(4, "steps") ?? [.. Enumerable.Repeat(1L, starts.Length)];
         if (ends.Length != starts.Length || axes.Length != starts.Length || steps.Length != starts.Length || starts.Length > 12)
         {
             throw node.Node.Malformed("has starts, ends, axes and steps of different lengths.");

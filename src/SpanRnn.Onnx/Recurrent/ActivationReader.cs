@@ -33,7 +33,7 @@ internal static class ActivationReader
         }
 
         // α and β stand in the order of the activations that take them; those that are missing have their defaults.
-        ActivationFunction[] functions = Array.ConvertAll(kinds, kind => WithParameters(kind, alphas, betas));
+        ActivationFunction[] functions = Array.ConvertAll(kinds, kind => WithParameters(kind, alphas, betas, node));
         if (alphas.Count > 0 || betas.Count > 0)
         {
             throw node.Node.Malformed($"has {alphas.Count} values of activation_alpha and {betas.Count} of activation_beta more than its activations take.");
@@ -42,15 +42,27 @@ internal static class ActivationReader
         return [.. functions.Chunk(standard.Length)];
     }
 
-    private static ActivationFunction WithParameters(Activation kind, Queue<float> alphas, Queue<float> betas)
+    // ONNX refers to the defaults of its operators of the same names: of ThresholdedRelu's α that is 1, Affine and ScaledTanh were
+    // taken out of ONNX. ONNX Runtime takes 0 for all three. What a model without them means is not known, so they must be given.
+    private static ActivationFunction WithParameters(Activation kind, Queue<float> alphas, Queue<float> betas, NodeView node)
     {
         ActivationFunction function = kind;
-        if (ActivationFunction.HasAlpha(kind) && alphas.TryDequeue(out float alpha))
+        bool disputed = kind is Activation.ThresholdedRelu or Activation.Affine or Activation.ScaledTanh;
+        if (ActivationFunction.HasAlpha(kind))
         {
-            function = function with { Alpha = alpha };
+            function = alphas.TryDequeue(out float alpha) ? function with { Alpha = alpha }
+                : disputed ? throw node.Node.Refuse($"gives no activation_alpha for {kind}, whose default differs between ONNX and ONNX Runtime.")
+                : function;
         }
 
-        return ActivationFunction.HasBeta(kind) && betas.TryDequeue(out float beta) ? function with { Beta = beta } : function;
+        if (ActivationFunction.HasBeta(kind))
+        {
+            function = betas.TryDequeue(out float beta) ? function with { Beta = beta }
+                : disputed ? throw node.Node.Refuse($"gives no activation_beta for {kind}, whose default differs between ONNX and ONNX Runtime.")
+                : function;
+        }
+
+        return function;
     }
 
     private static Activation Parse(string name, NodeView node) => name.ToUpperInvariant() switch

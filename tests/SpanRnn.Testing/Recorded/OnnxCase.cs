@@ -40,6 +40,17 @@ public sealed class OnnxCase
     /// <summary>Whether reading must end in a <see cref="WeightFileException"/>.</summary>
     public bool ExpectFailure { get; }
 
+    /// <summary>The same case with other outputs.</summary>
+    /// <param name="outputs">Y, Y_h, Y_c; null where not recorded.</param>
+    /// <returns>The case.</returns>
+    public OnnxCase With(OnnxCaseTensor?[] outputs) => new(Name, Source, Model, _batchFirst, ExpectFailure, _inputs, outputs);
+
+    /// <summary>X, W, R, B, sequence_lens, initial_h, initial_c, P, as recorded; null or missing where left out.</summary>
+    public IReadOnlyList<OnnxCaseTensor?> Inputs => _inputs;
+
+    /// <summary>Y, Y_h, Y_c, as recorded; null or missing where not recorded.</summary>
+    public IReadOnlyList<OnnxCaseTensor?> Outputs => _outputs;
+
     /// <summary>The layer, read from the model at the first call.</summary>
     /// <exception cref="WeightFileException">The node is refused, as <see cref="ExpectFailure"/> asks for, or the reader is at fault.</exception>
     public RecurrentLayer Layer => _layer ??= OnnxModelFile.Open(Model).ReadRecurrentNode(0);

@@ -13,8 +13,6 @@ public static class OnnxCases
     /// <summary>The recorded cases' folder of ONNX Runtime's operator tests.</summary>
     public const string RuntimeFolder = "onnxruntime-tests";
 
-    private static readonly string[] Slots = ["X", "W", "R", "B", "sequence_lens", "initial_h", "initial_c", "P"];
-
     /// <summary>Both kinds; those whose folder is missing are left out.</summary>
     /// <returns>The cases.</returns>
     public static IEnumerable<OnnxCase> All() =>
@@ -97,46 +95,14 @@ public static class OnnxCases
     {
         using JsonDocument document = JsonDocument.Parse(line);
         JsonElement root = document.RootElement;
-        OnnxCaseTensor?[] inputs = [.. root.GetProperty("inputs").EnumerateArray().Select(Tensor)];
-        OnnxCaseTensor?[] outputs = [.. root.GetProperty("outputs").EnumerateArray().Select(Tensor)];
-        NodeProto node = new() { OpType = root.GetProperty("op").GetString(), Name = "node" };
-        GraphProto graph = new() { Name = "case" };
-        for (int slot = 0; slot < inputs.Length; slot++)
-        {
-            if (inputs[slot] is { } tensor && tensor.Name != Slots[slot])
-            {
-                throw new InvalidDataException($"{file} line {number}: input {slot} is named {tensor.Name} instead of {Slots[slot]}.");
-            }
-
-            node.Input.Add(inputs[slot]?.Name ?? "");
-            if (inputs[slot] is { } input && slot is 0 or 5 or 6)
-            {
-                graph.Input.Add(input.ToInput());
-            }
-            else if (inputs[slot] is { } constant)
-            {
-                graph.Initializer.Add(constant.ToProto());
-            }
-        }
-
-        node.Output.AddRange(outputs.Select(static output => output?.Name ?? ""));
-        graph.Output.AddRange(outputs.Where(static output => output is not null).Select(static output => output!.ToInput()));
-        foreach (JsonProperty property in root.GetProperty("attributes").EnumerateObject())
-        {
-            node.Attribute.Add(Attribute(property));
-        }
-
-        graph.Node.Add(node);
-        ModelProto model = new() { IrVersion = 8, Graph = graph };
-        model.OpsetImport.Add(new OperatorSetProto { Version = 14 });
-        return new OnnxCase(
+        return OnnxCaseBuilder.Build(
             $"{file}:{number} {root.GetProperty("test").GetString()} {root.GetProperty("index").GetInt32()}",
             file,
-            model.ToByteArray(),
-            node.Attribute.Any(static attribute => attribute is { Name: "layout", I: 1 }),
-            root.GetProperty("expect").GetString() == "failure",
-            inputs,
-            outputs);
+            root.GetProperty("op").GetString()!,
+            [.. root.GetProperty("attributes").EnumerateObject().Select(Attribute)],
+            [.. root.GetProperty("inputs").EnumerateArray().Select(Tensor)],
+            [.. root.GetProperty("outputs").EnumerateArray().Select(Tensor)],
+            root.GetProperty("expect").GetString() == "failure");
     }
 
     private static OnnxCaseTensor? Tensor(JsonElement element)
@@ -151,35 +117,13 @@ public static class OnnxCases
         return new OnnxCaseTensor(name, shape, JsonNumbers.Flatten(element.GetProperty("data")), IsInteger: name == "sequence_lens");
     }
 
-    private static AttributeProto Attribute(JsonProperty property)
+    private static OnnxAttribute Attribute(JsonProperty property) => new(property.Name, property.Value.ValueKind switch
     {
-        AttributeProto attribute = new() { Name = property.Name };
-        switch (property.Value.ValueKind)
-        {
-            case JsonValueKind.String:
-                attribute.S = ByteString.CopyFromUtf8(property.Value.GetString()!);
-                attribute.Type = AttributeProto.Types.Kind.String;
-                break;
-            case JsonValueKind.Number when property.Name == "clip":
-                attribute.F = property.Value.GetSingle();
-                attribute.Type = AttributeProto.Types.Kind.Float;
-                break;
-            case JsonValueKind.Number:
-                attribute.I = property.Value.GetInt64();
-                attribute.Type = AttributeProto.Types.Kind.Int;
-                break;
-            case JsonValueKind.Array when property.Name == "activations":
-                attribute.Strings.AddRange(property.Value.EnumerateArray().Select(static text => ByteString.CopyFromUtf8(text.GetString()!)));
-                attribute.Type = AttributeProto.Types.Kind.Strings;
-                break;
-            case JsonValueKind.Array:
-                attribute.Floats.AddRange(JsonNumbers.Flatten(property.Value));
-                attribute.Type = AttributeProto.Types.Kind.Floats;
-                break;
-            default:
-                throw new InvalidDataException($"The attribute {property.Name} has a value of kind {property.Value.ValueKind}.");
-        }
-
-        return attribute;
-    }
+        JsonValueKind.String => property.Value.GetString()!,
+        JsonValueKind.Number when property.Name == "clip" => property.Value.GetSingle(),
+        JsonValueKind.Number => property.Value.GetInt32(),
+        JsonValueKind.Array when property.Name == "activations" => property.Value.EnumerateArray().Select(static text => text.GetString()!).ToArray(),
+        JsonValueKind.Array => JsonNumbers.Flatten(property.Value),
+        _ => throw new InvalidDataException($"The attribute {property.Name} has a value of kind {property.Value.ValueKind}."),
+    });
 }
