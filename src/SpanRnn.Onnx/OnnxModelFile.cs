@@ -19,8 +19,8 @@ public sealed class OnnxModelFile
     /// <summary>The oldest version of the standard operators that is read.</summary>
     public const int OldestOperatorSet = 7;
 
-    /// <summary>The newest version of the standard operators that is read.</summary>
-    public const int NewestOperatorSet = 27;
+    /// <summary>The newest version of the standard operators that is read: that of ONNX Runtime 1.31; later ones may mean something else.</summary>
+    public const int NewestOperatorSet = 26;
 
     private const long MaxFileBytes = 0x7FFF_FFC7;
     private const int MaxNesting = 64;

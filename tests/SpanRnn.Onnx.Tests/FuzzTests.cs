@@ -27,7 +27,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
         (int read, int refused) = (0, 0);
         for (int i = 0; i < mutants; i++)
         {
-            byte[] mutant = Mutate(seeds[random.Next(seeds.Length)], seeds[random.Next(seeds.Length)], random);
+            (byte[] seed, byte[] other) = (seeds[random.Next(seeds.Length)], seeds[random.Next(seeds.Length)]);
+            byte[] mutant = random.Next(2) == 0 ? Mutate(seed, other, random) : GraphMutator.Mutate(seed, other, random);
             long before = GC.GetAllocatedBytesForCurrentThread();
             Stopwatch watch = Stopwatch.StartNew();
             try

@@ -10,12 +10,19 @@ internal static class Vectors
     {
         int size = Size(data, node);
         int vector = data.VectorAxis();
+        if (data.Direction >= 0 || constant.Rank > data.Rank)
+        {
+            throw node.Refuse(data.Direction >= 0
+                ? "works on one direction of a bidirectional layer."
+                : $"computes with a constant of shape {constant.ShapeText}, which has more axes than the data {data.Text}.");
+        }
+
         float[] values = Floats(constant, node, "constant");
         for (int axis = 0; axis < constant.Rank; axis++)
         {
             int own = data.Rank - constant.Rank + axis;
-            bool along = own >= 0 && own == vector;
-            if (!constant.Shape[axis].Is(1) && (own < 0 || !along || !constant.Shape[axis].Is(size)))
+            bool along = own == vector;
+            if (!constant.Shape[axis].Is(1) && (!along || !constant.Shape[axis].Is(size)))
             {
                 throw node.Refuse($"computes with a constant of shape {constant.ShapeText} and data {data.Text}; only one value per float of a step's vector is read.");
             }

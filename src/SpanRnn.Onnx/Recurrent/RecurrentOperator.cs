@@ -12,12 +12,13 @@ internal static class RecurrentOperator
         RecurrentAttributes attributes = RecurrentAttributes.Read(node);
         FlowTensor data = LayerOperators.Data(node, 0);
         (int time, int batch) = attributes.BatchFirst ? (1, 0) : (0, 1);
-        if (data.Rank != 3 || data.Axes[time] is not [{ Role: AtomRole.Time } steps] || data.Axes[batch] is not ([] or [{ Role: AtomRole.Batch }]))
+        bool isSequence = data.Rank == 3 && (data.Axes[time] is [{ Role: AtomRole.Time }] || IsSingleStep(data, time));
+        if (!isSequence || data.Axes[batch] is not ([] or [{ Role: AtomRole.Batch }]))
         {
             throw node.Node.Refuse($"takes data {data.Text}; [{(attributes.BatchFirst ? "batch, time" : "time, batch")}, feature] belongs there.");
         }
 
-        CheckLengths(node, steps.Length);
+        CheckLengths(node, data.Shape[time]);
         RecurrentWeights weights = new(
             node.Constant(1, "W"),
             node.Constant(2, "R"),
@@ -25,6 +26,12 @@ internal static class RecurrentOperator
             node.Optional(7) is null ? null : node.Constant(7, "P"),
             State(node, 5, "initial_h"),
             State(node, 6, "initial_c"));
+        int hiddenSize = attributes.HiddenSize ?? (weights.R.Rank == 3 && weights.R.Shape[2] is { IsKnown: true, Factor: <= int.MaxValue } length ? (int)length.Factor : 0);
+        Dim[] state = attributes.BatchFirst
+            ? [data.Shape[0], new(attributes.Directions), new(hiddenSize)]
+            : [new(attributes.Directions), data.Shape[1], new(hiddenSize)];
+        CheckState(weights.InitialHidden, "initial_h", state, node.Node);
+        CheckState(weights.InitialCell, "initial_c", state, node.Node);
         RecurrentLayer layer = weights.Build(attributes, node.Node, returnsSequence: true);
         int size = Vectors.SizeAlong(data, 2, node.Node);
         if (layer.InputSize != size)
@@ -42,12 +49,24 @@ internal static class RecurrentOperator
         return [outputs, hidden, new StateOutput([node.Node])];
     }
 
+    // A network that takes one step at a time has no axis for it, until one of length 1 is put in.
+    private static bool IsSingleStep(FlowTensor data, int time) =>
+        data.Axes[time].Length == 0 && !data.HasTime && data.Flow.Links().TrueForAll(static link => link.Layer is not RecurrentLayer { ReturnsSequence: false });
+
     private static Tensor? State(NodeView node, int index, string name) => node.Optional(index) switch
     {
         null or StateInput => null,
         Tensor tensor => tensor,
         _ => throw node.Node.Refuse($"its {name} is computed from the network's data."),
     };
+
+    private static void CheckState(Tensor? state, string name, Dim[] shape, GraphNode node)
+    {
+        if (state is not null && !state.Shape.AsSpan().SequenceEqual(shape))
+        {
+            throw node.Malformed($"{name} has the shape {state.ShapeText}; [{string.Join(", ", shape)}] belongs there.");
+        }
+    }
 
     private static void CheckLengths(NodeView node, Dim steps)
     {
