@@ -147,6 +147,61 @@ public sealed class NetworkTests
     }
 
     [Fact]
+    public void ConstantNodesOfEveryForm_AreRead()
+    {
+        AttributeProto floats = new() { Name = "value_floats", Type = AttributeProto.Types.Kind.Floats, Floats = { 0.1f, -0.2f, 0.3f, 0.4f, -0.5f } };
+        TestModel model = Lstm()
+            .Node("Constant", "", "last", TestModel.Int("value_int", -1))
+            .Node("Constant", "", "shape", TestModel.Ints("value_ints", 1, -1))
+            .Node("Constant", "", "factor", new AttributeProto { Name = "value_float", F = 0.5f, Type = AttributeProto.Types.Kind.Float })
+            .Node("Constant", "", "summand", floats)
+            .Node("Gather", "Y last", "end", TestModel.Int("axis", 0))
+            .Node("Reshape", "end shape", "row")
+            .Node("Mul", "row factor", "scaled")
+            .Node("Add", "summand scaled", "out")
+            .Output("out", "Y_h");
+        model.Graph.Node[0].Output.RemoveAt(1);
+        model.Graph.Output.RemoveAt(1);
+
+        Assert.InRange(model.Difference("X", [4, 1, 3], "out"), 0, Tolerance);
+        Assert.Equal(2, model.Open().ReadNetwork().Layers.Count); // Scale and shift are one layer.
+    }
+
+    [Fact]
+    public void LearnedInitialState_ExpandedOverTheBatch_IsTheCellsOwn()
+    {
+        TestModel model = new TestModel().Input("X", 0, 0, 3).Weights("W", 1, 15, 3).Weights("R", 1, 15, 5).Weights("h", 1, 1, 5)
+            .Integers("one", 1).Integers("size", 5)
+            .Node("Shape", "X", "shape")
+            .Node("Gather", "shape one", "batch")
+            .Node("Concat", "one batch size", "target", TestModel.Int("axis", 0))
+            .Node("Expand", "h target", "h0")
+            .Node("GRU", "X W R - - h0", "Y", TestModel.Int("hidden_size", 5), TestModel.Int("linear_before_reset", 1))
+            .Integers("axis", 1)
+            .Node("Squeeze", "Y axis", "out")
+            .Output("out");
+
+        Assert.Equal(model.Graph.Initializer[2].FloatData, Assert.IsType<RecurrentLayer>(model.Open().ReadNetwork().Layers[0]).Forward.InitialHidden.ToArray());
+        Assert.InRange(model.Difference("X", [4, 1, 3], "out"), 0, Tolerance);
+    }
+
+    [Fact]
+    public void ThousandsOfLayersOfOneTensor_AreRefusedBeforeTheyFillTheMemory()
+    {
+        TestModel model = new TestModel().Input("X", 0, 512).Weights("W", 512, 512);
+        for (int i = 0; i < 2_000; i++)
+        {
+            model.Node("Gemm", $"{(i == 0 ? "X" : "d" + (i - 1))} W", "d" + i, TestModel.Int("transB", 1));
+        }
+
+        byte[] bytes = model.Output("d1999").ToBytes();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Equal(WeightFileError.MalformedModel, Assert.Throws<WeightFileException>(OnnxModelFile.Open(bytes).ReadNetwork).Error);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1L << 29);
+    }
+
+    [Fact]
     public void UnusedNode_IsRefused()
     {
         TestModel model = Lstm().Node("Relu", "Y", "nowhere").Output("Y", "Y_h");

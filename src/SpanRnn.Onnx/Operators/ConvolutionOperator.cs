@@ -33,6 +33,7 @@ internal static class ConvolutionOperator
         long reach = checked(((kernel[2 + along] - 1) * dilation) + 1);
         (long before, long after) = Padding(node, spatial, along, reach, stride);
         int outputs = checked((int)kernel[0]);
+        node.Source.Reserve(weights.Count);
         float[] bias = node.Optional(2) is null ? [] : Vectors.Floats(node.Constant(2, "B"), node.Node, "B");
         ConvolutionLayer layer = new(node.Node.Name, inputs, outputs, checked((int)kernel[2 + along]), Vectors.Floats(weights, node.Node, "W"), bias, (int)groups)
         {

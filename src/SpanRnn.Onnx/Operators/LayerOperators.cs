@@ -153,6 +153,7 @@ internal static class LayerOperators
 
         Tensor rows = transposed ? weights : TensorMoves.Transpose(weights, [1, 0], node.Node);
         float[] values = Vectors.Floats(rows, node.Node, "weights");
+        node.Source.Reserve(values.Length); // A layer has a copy; many layers may share one tensor of a file.
         int outputs = (int)rows.Shape[0].Factor;
         DenseSpec spec = new(inputs, outputs) { Bias = false };
         DenseParameters parameters = new(spec, alpha == 1 ? values : Array.ConvertAll(values, value => alpha * value));

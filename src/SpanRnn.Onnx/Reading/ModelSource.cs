@@ -5,7 +5,7 @@ namespace SpanRnn.Onnx.Reading;
 /// <summary>A model's parsed bytes and what reading it needs everywhere: names for messages, the operator set, a memory budget.</summary>
 internal sealed class ModelSource(string fileName, GraphProto graph, long operatorSet, ExternalFiles external, long fileBytes)
 {
-    // Constants folded from others may take this much beyond what the file itself holds, in elements.
+    // Constants folded from others, and layers that share one constant, may take this much beyond the file itself, in elements.
     private const long FreeElements = 1 << 22;
 
     private long _budget = FreeElements + (8 * fileBytes);
@@ -27,7 +27,7 @@ internal sealed class ModelSource(string fileName, GraphProto graph, long operat
     {
         _budget -= elements;
         return elements < 0 || _budget < 0
-            ? throw Malformed($"folding its constants takes more memory than a file of this size may ask for.")
+            ? throw Malformed("its constants and layers take more memory than a file of this size may ask for.")
             : checked((int)elements);
     }
 

@@ -32,6 +32,7 @@ internal static class RecurrentOperator
             : [new(attributes.Directions), data.Shape[1], new(hiddenSize)];
         CheckState(weights.InitialHidden, "initial_h", state, node.Node);
         CheckState(weights.InitialCell, "initial_c", state, node.Node);
+        node.Source.Reserve((long)weights.W.Count + weights.R.Count);
         RecurrentLayer layer = weights.Build(attributes, node.Node, returnsSequence: true);
         int size = Vectors.SizeAlong(data, 2, node.Node);
         if (layer.InputSize != size)

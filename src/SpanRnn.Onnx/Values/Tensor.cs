@@ -43,7 +43,7 @@ internal sealed class Tensor : Value
     public bool IsUniform => Count == 1;
 
     /// <summary>Whether every element is stored.</summary>
-    public bool IsFull => Shape.Select(static dim => dim).Zip(Stored, static (dim, stored) => dim.Is(stored)).All(static full => full);
+    public bool IsFull => Shape.Zip(Stored).All(static pair => pair.First.Is(pair.Second));
 
     /// <summary>A tensor of floats, all stored.</summary>
     public static Tensor OfFloats(int[] shape, float[] values, TensorType type = TensorType.Float32) =>
