@@ -111,6 +111,20 @@ def export(name, module, x, opset, dynamic, extra=()):
         file.write("\n")
 
 
+def projection():
+    """nn.LSTM with proj_size, which ONNX does not have: weights and run as numbers, for the double-precision oracle."""
+    torch.manual_seed(5)
+    rnn = nn.LSTM(INPUT, HIDDEN, proj_size=2)
+    x = torch.randn(STEPS, 1, INPUT)
+    with torch.no_grad():
+        y, (h, c) = rnn(x)
+    numbers = {name: value.flatten().tolist() for name, value in rnn.state_dict().items()}
+    numbers.update(input=x.flatten().tolist(), output=y.flatten().tolist(), h=h.flatten().tolist(), c=c.flatten().tolist())
+    with open(os.path.join(FOLDER, "projection.json"), "w") as file:
+        json.dump(numbers, file)
+        file.write("\n")
+
+
 def main():
     warnings.simplefilter("ignore")
     torch.manual_seed(4)
@@ -143,6 +157,7 @@ def main():
             export(f"lstm_nobias_{end}", Recurrent("LSTM", nn.Linear(HIDDEN, 2, bias=False), bias=False), time_first, opset, dynamic)
             zeros = torch.zeros(2, 1, HIDDEN)
             export(f"lstm_streaming_{end}", Streaming(), time_first, opset, dynamic, (zeros, zeros.clone()))
+    projection()
 
 
 if __name__ == "__main__":
