@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.ML.OnnxRuntime;
 using SpanRnn.Testing;
@@ -17,6 +18,8 @@ public sealed class DifferentialFuzzTests(ITestOutputHelper output)
 
     // Mutated weights may be large and mutated activations unbounded, so that float32 itself errs more than on trained ones.
     private const double Tolerance = 1e-3;
+
+    private const float LargestWeight = 100;
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "golden", "onnx");
 
@@ -39,7 +42,7 @@ public sealed class DifferentialFuzzTests(ITestOutputHelper output)
 
             read++;
             (float[] input, int[] shape) = Input(path);
-            if (RunLive(mutant, input, shape) is { } expected && Run(network, input, shape) is { } actual)
+            if (HasOrdinaryWeights(mutant) && RunLive(mutant, input, shape) is { } expected && Run(network, input, shape) is { } actual)
             {
                 compared++;
                 if (!expected.Any(one => IsNear(one, actual)))
@@ -53,6 +56,11 @@ public sealed class DifferentialFuzzTests(ITestOutputHelper output)
         Assert.True(compared > mutants / 100, $"Only {compared} of {mutants} mutants could be compared.");
         Assert.True(failures.Count == 0, $"{failures.Count} of {compared} differ:\n{string.Join('\n', failures.Take(5))}");
     }
+
+    // With weights of 1e20, as mutated bytes give them, float32 overflows or cancels where double precision does not.
+    private static bool HasOrdinaryWeights(byte[] model) => Schema.ModelProto.Parser.ParseFrom(model).Graph.Initializer
+        .Where(static tensor => tensor.DataType == 1)
+        .All(static tensor => !MemoryMarshal.Cast<byte, float>(tensor.RawData.Span).ContainsAnyExceptInRange(-LargestWeight, LargestWeight));
 
     private static NetworkModel? Read(byte[] model)
     {
