@@ -47,4 +47,16 @@ public enum WeightFileError
 
     /// <summary>A float64 value is too large for float32.</summary>
     ValueTooLarge = 14,
+
+    /// <summary>A model file is not of the form that its format fixes, or contradicts itself; the message names the place.</summary>
+    MalformedModel = 15,
+
+    /// <summary>A model has a node, layer or option that SpanRnn does not run; the message names it.</summary>
+    UnsupportedNode = 16,
+
+    /// <summary>A model refers to a file outside its own folder.</summary>
+    UnsafePath = 17,
+
+    /// <summary>A part of a model has been read, but nothing uses it.</summary>
+    LeftoverNode = 18,
 }

@@ -79,20 +79,33 @@ public static class OnnxCellModel
     private static OnnxAttribute[] Attributes(CellSpec spec) => spec.Kind switch
     {
         CellKind.Rnn => [HiddenSize(spec), .. Activations(spec.Activation)],
-        CellKind.Gru => [HiddenSize(spec), new("linear_before_reset", spec.Reset == GruReset.AfterProduct ? 1 : 0)],
-        _ => [HiddenSize(spec)],
+        CellKind.Gru => [HiddenSize(spec), new("linear_before_reset", spec.Reset == GruReset.AfterProduct ? 1 : 0), .. Activations(spec.GateActivation, spec.Activation)],
+        _ => [HiddenSize(spec), .. Activations(spec.GateActivation, spec.Activation, spec.CellActivation)],
     };
 
     private static OnnxAttribute HiddenSize(CellSpec spec) => new("hidden_size", spec.HiddenSize);
 
-    /// <summary>The RNN's activation; ONNX has no identity, but Affine, alpha·x + beta.</summary>
-    private static OnnxAttribute[] Activations(ActivationFunction function)
+    /// <summary>
+    /// The activations with all their parameters, since ONNX Runtime's defaults are not ONNX's. ONNX has no identity, but Affine,
+    /// alpha·x + beta.
+    /// </summary>
+    private static OnnxAttribute[] Activations(params ActivationFunction[] functions)
     {
-        ActivationFunction named = function == Activation.Identity ? new ActivationFunction(Activation.Affine, 1, 0) : function;
-        OnnxAttribute name = new("activations", new[] { named.Kind.ToString() });
-        return ActivationFunction.HasAlpha(named.Kind) || ActivationFunction.HasBeta(named.Kind)
-            ? [name, new("activation_alpha", new[] { named.Alpha }), new("activation_beta", new[] { named.Beta })]
-            : [name];
+        ActivationFunction[] written = Array.ConvertAll(functions, static function => function.Kind == Activation.Identity ? Activation.Affine : function);
+        float[] alphas = [.. written.Where(static function => ActivationFunction.HasAlpha(function.Kind)).Select(static function => function.Alpha)];
+        float[] betas = [.. written.Where(static function => ActivationFunction.HasBeta(function.Kind)).Select(static function => function.Beta)];
+        List<OnnxAttribute> attributes = [new("activations", Array.ConvertAll(written, static function => function.Kind.ToString()))];
+        if (alphas.Length > 0)
+        {
+            attributes.Add(new("activation_alpha", alphas));
+        }
+
+        if (betas.Length > 0)
+        {
+            attributes.Add(new("activation_beta", betas));
+        }
+
+        return [.. attributes];
     }
 
     private static float[] Concatenate(Gate[] gates, Func<Gate, ReadOnlySpan<float>> part)

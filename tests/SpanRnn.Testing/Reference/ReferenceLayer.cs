@@ -61,7 +61,7 @@ public sealed class ReferenceLayer
         if (!Layer.ReturnsSequence)
         {
             double[] end = Merge([.. run.Final.Select(static state => state.Hidden)]);
-            return [Layer.Residual ? Add(end, inputs[^1]) : end];
+            return [Layer.Residual ? Add(end, inputs[Layer.GoBackwards ? 0 : ^1]) : end];
         }
 
         double[][] outputs = new double[inputs.Length][];
