@@ -28,6 +28,9 @@ internal static class ReferenceMath
         };
     }
 
+    /// <summary>x limited to ± a bound; x itself where the bound is 0, which stands for none.</summary>
+    public static double Limit(double x, float bound) => bound == 0 ? x : Math.Clamp(x, -bound, bound);
+
     /// <summary>W·x for a row-major W of as many rows as the returned vector has entries.</summary>
     public static double[] Product(double[] matrix, ReadOnlySpan<double> vector, int rows)
     {
