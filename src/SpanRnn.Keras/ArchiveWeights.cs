@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SpanRnn.Keras.Hdf5;
 using SpanRnn.Weights;
 
 namespace SpanRnn.Keras;
@@ -7,7 +8,7 @@ namespace SpanRnn.Keras;
 /// The arrays of the <c>model.weights.h5</c> in a <c>.keras</c> archive: <c>layers/lstm_1/cell/vars/0</c>. Keras names a layer by its class in
 /// snake case, with a number from the second of a class on, and arrays by their order.
 /// </summary>
-internal sealed partial class ArchiveWeights(Hdf file) : KerasWeights(file)
+internal sealed partial class ArchiveWeights(HdfFile file) : KerasWeights(file)
 {
     // The second is that of TensorFlow 2.12.
     private static readonly string[] Roots = ["layers/", "_layer_checkpoint_dependencies/"];

@@ -1,3 +1,5 @@
+using SpanRnn.Keras.Hdf5;
+
 namespace SpanRnn.Keras;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace SpanRnn.Keras;
 /// <remarks>
 /// Layers: SimpleRNN, LSTM, GRU, RNN around one of their cells, Bidirectional, Dense, TimeDistributed(Dense), Conv1D, BatchNormalization,
 /// Normalization, Activation, Softmax, ReLU, LeakyReLU, PReLU and ELU; dropout and noise do nothing at inference. Every option and every
-/// array of the file is used, or known not to matter, or refused by name. For tools: the HDF5 library needs the JIT.
+/// array of the file is used, or known not to matter, or refused by name.
 /// </remarks>
 public static class KerasModelFile
 {
@@ -42,13 +44,13 @@ public static class KerasModelFile
         if (KerasArchive.IsZip(bytes))
         {
             KerasArchive archive = KerasArchive.Open(bytes, fileName);
-            using Hdf file = Hdf.Open(archive.Weights, fileName);
+            HdfFile file = HdfFile.Open(archive.Weights, fileName);
             return KerasModel.Read(archive.Config, archive.Version, new ArchiveWeights(file), fileName);
         }
 
-        if (Hdf.IsHdf(bytes))
+        if (HdfFile.IsHdf(bytes))
         {
-            using Hdf file = Hdf.Open(bytes, fileName);
+            HdfFile file = HdfFile.Open(bytes, fileName);
             return KerasModel.Read(file.Text("model_config"), KerasVersion.Parse(file.OptionalText("keras_version")), new LegacyWeights(file), fileName);
         }
 

@@ -1,14 +1,15 @@
+using SpanRnn.Keras.Hdf5;
 using SpanRnn.Weights;
 
 namespace SpanRnn.Keras;
 
 /// <summary>The arrays of a model's layers, wherever the file keeps them. What is taken is ticked off.</summary>
-internal abstract class KerasWeights(Hdf file)
+internal abstract class KerasWeights(HdfFile file)
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
     /// <summary>The file.</summary>
-    protected Hdf File { get; } = file;
+    protected HdfFile File { get; } = file;
 
     /// <summary>Begins the next layer of the model.</summary>
     /// <param name="name">Its name.</param>

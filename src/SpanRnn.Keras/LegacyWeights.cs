@@ -1,3 +1,4 @@
+using SpanRnn.Keras.Hdf5;
 using SpanRnn.Weights;
 
 namespace SpanRnn.Keras;
@@ -6,7 +7,7 @@ namespace SpanRnn.Keras;
 /// The arrays of an <c>.h5</c> file: <c>model_weights/lstm/…/lstm_cell/kernel:0</c>. The last name says what an array is, and in a
 /// bidirectional layer a name within the path begins with <c>forward_</c> or <c>backward_</c>.
 /// </summary>
-internal sealed class LegacyWeights(Hdf file) : KerasWeights(file)
+internal sealed class LegacyWeights(HdfFile file) : KerasWeights(file)
 {
     private const string Root = "model_weights/";
 

@@ -28,33 +28,30 @@ public sealed class FormatFuzzTests(ITestOutputHelper output)
         + "\"num_filters_in\":1,\"num_features_in\":2,\"num_filters_out\":2,\"padding\":\"same\",\"weights\":[[[[[1,2]]]],[1,2]]},"
         + "{\"type\":\"activation\",\"activation\":\"softmax\",\"shape\":[null,null,4],\"weights\":[]}]";
 
-    private static int JsonMutants => IsLong ? 1_000_000 : 5_000;
-
-    // Each takes about a millisecond.
-    private static int HdfMutants => IsLong ? 1_000_000 : 1_500;
+    private static int Mutants => IsLong ? 1_000_000 : 5_000;
 
     private static bool IsLong => Environment.GetEnvironmentVariable("SPANRNN_LONG") is { Length: > 0 };
 
     [Fact]
-    public void RtNeuralJson_Damaged() => Fuzz(JsonMutants, bytes => RtNeuralJson.Read(bytes), Encoding.UTF8.GetBytes(Layers + "}"));
+    public void RtNeuralJson_Damaged() => Fuzz(Mutants, bytes => RtNeuralJson.Read(bytes), Encoding.UTF8.GetBytes(Layers + "}"));
 
     [Fact]
     public void AidaXJson_Damaged() => Fuzz(
-        JsonMutants, bytes => AidaXJson.Read(bytes), Encoding.UTF8.GetBytes(Layers + ",\"in_gain\":3,\"out_gain\":-6.5,\"in_skip\":0,\"samplerate\":48000,\"metadata\":{\"name\":\"amp\",\"more\":{\"esr\":0.1}}}"));
+        Mutants, bytes => AidaXJson.Read(bytes), Encoding.UTF8.GetBytes(Layers + ",\"in_gain\":3,\"out_gain\":-6.5,\"in_skip\":0,\"samplerate\":48000,\"metadata\":{\"name\":\"amp\",\"more\":{\"esr\":0.1}}}"));
 
     [Fact]
     public void GuitarMlJson_Damaged()
     {
         StateDict state = State("rec", "lin");
-        Fuzz(JsonMutants, bytes => GuitarMlJson.Read(bytes), Encoding.UTF8.GetBytes(
+        Fuzz(Mutants, bytes => GuitarMlJson.Read(bytes), Encoding.UTF8.GetBytes(
             "{\"model_data\":{\"model\":\"SimpleRNN\",\"input_size\":1,\"skip\":1,\"output_size\":1,\"unit_type\":\"GRU\",\"num_layers\":2,\"hidden_size\":2,\"bias_fl\":true},\"state_dict\":" + state.JsonText() + "}"));
     }
 
     [Fact]
-    public void TorchJson_Damaged() => Fuzz(JsonMutants, bytes => TorchJson.Read(bytes), State("rnn", "head").ToJson());
+    public void TorchJson_Damaged() => Fuzz(Mutants, bytes => TorchJson.Read(bytes), State("rnn", "head").ToJson());
 
     [Fact]
-    public void NamFile_Damaged() => Fuzz(JsonMutants, bytes => NamFile.Read(bytes), Encoding.UTF8.GetBytes(
+    public void NamFile_Damaged() => Fuzz(Mutants, bytes => NamFile.Read(bytes), Encoding.UTF8.GetBytes(
         "{\"version\":\"0.5.4\",\"metadata\":{\"name\":\"amp\",\"date\":{\"year\":2024}},\"architecture\":\"LSTM\",\"config\":{\"input_size\":1,\"hidden_size\":1,\"num_layers\":1},\"weights\":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16],\"sample_rate\":48000}"));
 
     [Fact]
@@ -62,7 +59,7 @@ public sealed class FormatFuzzTests(ITestOutputHelper output)
     {
         using MemoryStream stream = new();
         State("rnn", "head").WriteSafetensors(stream);
-        Fuzz(JsonMutants, static bytes =>
+        Fuzz(Mutants, static bytes =>
         {
             using SafetensorsFile file = SafetensorsFile.Read(bytes);
             return SafetensorsNetwork.Read(file);
@@ -70,17 +67,17 @@ public sealed class FormatFuzzTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void KerasH5_Damaged() => Fuzz(HdfMutants, ReadKeras, File.ReadAllBytes(KerasGolden.PathOf("k2_lstm.h5")), File.ReadAllBytes(KerasGolden.PathOf("k3_bidirectional.h5")));
+    public void KerasH5_Damaged() => Fuzz(Mutants, ReadKeras, File.ReadAllBytes(KerasGolden.PathOf("k2_lstm.h5")), File.ReadAllBytes(KerasGolden.PathOf("k3_bidirectional.h5")));
 
     [Fact]
-    public void KerasArchive_Damaged() => Fuzz(HdfMutants, ReadKeras, File.ReadAllBytes(KerasGolden.PathOf("k3_mixed.keras")));
+    public void KerasArchive_Damaged() => Fuzz(Mutants, ReadKeras, File.ReadAllBytes(KerasGolden.PathOf("k3_mixed.keras")));
 
     [Fact]
     public void KerasConfig_DamagedInASoundArchive()
     {
         byte[] archive = File.ReadAllBytes(KerasGolden.PathOf("k3_mixed.keras"));
         Dictionary<string, byte[]> members = Unpack(archive);
-        Fuzz(HdfMutants, config => ReadKeras(Pack(members, config)), members["config.json"]);
+        Fuzz(Mutants, config => ReadKeras(Pack(members, config)), members["config.json"]);
     }
 
     private void Fuzz(int mutants, Func<byte[], object> read, params byte[][] valid)
@@ -102,7 +99,7 @@ public sealed class FormatFuzzTests(ITestOutputHelper output)
             catch (WeightFileException exception)
             {
                 errors.Add(exception.Error);
-                Assert.InRange(exception.Message.Length, 10, 4_000);
+                Assert.InRange(exception.Message.Length, 10, 6_000);
             }
             catch (Exception exception)
             {
