@@ -39,6 +39,7 @@ internal static class KerasModel
 
         (int Rank, int Width)? input = layers.Length == 0 ? null : InputShape(layers[0], options);
         int rank = input?.Rank ?? 0;
+        var names = new HashSet<string>(StringComparer.Ordinal);
         LayerChain? chain = null;
         foreach (JsonPart layer in layers)
         {
@@ -58,6 +59,11 @@ internal static class KerasModel
             chain ??= new LayerChain(input?.Width ?? throw layer.Refuse(
                 WeightFileError.Unsupported, "is the first layer, and neither it nor an InputLayer says how many features the input has"));
             string name = layerOptions.Take("name").Text();
+            if (!names.Add(name))
+            {
+                throw layerOptions.Take("name").Refuse(WeightFileError.MalformedFile, "is the name of another layer too");
+            }
+
             weights.Begin(name, layerClass.Text());
             rank = new KerasLayer(name, layerClass, layerOptions, chain, weights, version, rank).Read();
         }

@@ -10,36 +10,40 @@ internal static class KerasOptions
     /// Passes over what says how a layer was trained or made: initialisers, regularisers, constraints, the shape of its input.
     /// <c>unit_forget_bias</c> is an initialiser too.
     /// </summary>
-    internal static void IgnoreCommon(JsonMembers options) => options.Ignore(
-        "name",
-        "trainable",
-        "dtype",
-        "batch_input_shape",
-        "batch_shape",
-        "input_dtype",
-        "autocast",
-        "kernel_initializer",
-        "recurrent_initializer",
-        "bias_initializer",
-        "alpha_initializer",
-        "beta_initializer",
-        "gamma_initializer",
-        "moving_mean_initializer",
-        "moving_variance_initializer",
-        "kernel_regularizer",
-        "recurrent_regularizer",
-        "bias_regularizer",
-        "alpha_regularizer",
-        "beta_regularizer",
-        "gamma_regularizer",
-        "activity_regularizer",
-        "kernel_constraint",
-        "recurrent_constraint",
-        "bias_constraint",
-        "alpha_constraint",
-        "beta_constraint",
-        "gamma_constraint",
-        "unit_forget_bias");
+    internal static void IgnoreCommon(JsonMembers options)
+    {
+        options.IgnoreNulls();
+        options.Ignore(
+            "name",
+            "trainable",
+            "dtype",
+            "batch_input_shape",
+            "batch_shape",
+            "input_dtype",
+            "autocast",
+            "kernel_initializer",
+            "recurrent_initializer",
+            "bias_initializer",
+            "alpha_initializer",
+            "beta_initializer",
+            "gamma_initializer",
+            "moving_mean_initializer",
+            "moving_variance_initializer",
+            "kernel_regularizer",
+            "recurrent_regularizer",
+            "bias_regularizer",
+            "alpha_regularizer",
+            "beta_regularizer",
+            "gamma_regularizer",
+            "activity_regularizer",
+            "kernel_constraint",
+            "recurrent_constraint",
+            "bias_constraint",
+            "alpha_constraint",
+            "beta_constraint",
+            "gamma_constraint",
+            "unit_forget_bias");
+    }
 
     /// <summary>Refuses an axis that is not the last one, that of the features.</summary>
     internal static void CheckLastAxis(JsonPart? axis, int rank)

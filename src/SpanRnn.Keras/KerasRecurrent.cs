@@ -65,7 +65,7 @@ internal sealed class KerasRecurrent(KerasWeights weights, int? version)
     private CellParameters ReadCell(string part, JsonPart className, JsonMembers options, int inputSize)
     {
         // Masks and states across calls are the caller's matter; the other options choose between ways to compute the same.
-        options.Ignore("stateful", "unroll", "implementation", "zero_output_for_mask", "dropout", "recurrent_dropout", "seed", "input_length", "input_dim", "cell_dtype");
+        options.Ignore("stateful", "unroll", "implementation", "zero_output_for_mask", "dropout", "recurrent_dropout", "seed", "input_length", "input_dim", "use_cudnn");
         KerasOptions.CheckUnset(options, "return_state", "SpanRnn's layers give their output only");
         KerasOptions.CheckUnset(options, "time_major", "SpanRnn reads models whose input is [batch, steps, features]");
         if (className.Text() == "RNN")

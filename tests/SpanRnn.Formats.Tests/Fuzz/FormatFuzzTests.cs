@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.IO.Compression;
 using System.Text;
 using SpanRnn.Formats.Tests.Json;
 using SpanRnn.Formats.Tests.Keras;
@@ -75,9 +74,8 @@ public sealed class FormatFuzzTests(ITestOutputHelper output)
     [Fact]
     public void KerasConfig_DamagedInASoundArchive()
     {
-        byte[] archive = File.ReadAllBytes(KerasGolden.PathOf("k3_mixed.keras"));
-        Dictionary<string, byte[]> members = Unpack(archive);
-        Fuzz(Mutants, config => ReadKeras(Pack(members, config)), members["config.json"]);
+        Dictionary<string, byte[]> members = KerasGolden.Unpack(File.ReadAllBytes(KerasGolden.PathOf("k3_mixed.keras")));
+        Fuzz(Mutants, config => ReadKeras(KerasGolden.Pack(members, config)), members["config.json"]);
     }
 
     private void Fuzz(int mutants, Func<byte[], object> read, params byte[][] valid)
@@ -128,32 +126,5 @@ public sealed class FormatFuzzTests(ITestOutputHelper output)
         state.Add(head + ".weight", 1, 2);
         state.Add(head + ".bias", 1);
         return state;
-    }
-
-    private static Dictionary<string, byte[]> Unpack(byte[] bytes)
-    {
-        using ZipArchive archive = new(new MemoryStream(bytes));
-        return archive.Entries.ToDictionary(static entry => entry.FullName, static entry =>
-        {
-            using Stream stream = entry.Open();
-            using MemoryStream copy = new();
-            stream.CopyTo(copy);
-            return copy.ToArray();
-        });
-    }
-
-    private static byte[] Pack(Dictionary<string, byte[]> members, byte[] config)
-    {
-        using MemoryStream stream = new();
-        using (ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach ((string name, byte[] bytes) in members)
-            {
-                using Stream entry = archive.CreateEntry(name, CompressionLevel.NoCompression).Open();
-                entry.Write(name == "config.json" ? config : bytes);
-            }
-        }
-
-        return stream.ToArray();
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using SpanRnn.Formats.Tests.Recorded;
 using SpanRnn.Keras;
 using SpanRnn.Testing;
@@ -35,6 +36,31 @@ public sealed class KerasGoldenTests(ITestOutputHelper output)
             using FileStream stream = File.OpenRead(path);
             Assert.Equal(KerasModelFile.Read(path).Layers.Select(static layer => layer.ToString()), KerasModelFile.Read(stream).Layers.Select(static layer => layer.ToString()));
         }
+    }
+
+    [Theory]
+    [InlineData("\"return_state\": false", "\"return_state\": true", "return_state")]
+    [InlineData("\"merge_mode\": \"concat\"", "\"merge_mode\": null", "merge_mode")]
+    [InlineData("\"merge_mode\": \"concat\"", "\"merge_mode\": \"max\"", "merge_mode")]
+    [InlineData("\"units\": 5", "\"units\": 5, \"gain\": 2", "gain")]
+    [InlineData("\"units\": 5", "\"units\": 4", "[6, 5]; dense 6 → 4")]
+    [InlineData("\"padding\": \"causal\"", "\"padding\": \"full\"", "padding")]
+    [InlineData("\"data_format\": \"channels_last\"", "\"data_format\": \"channels_first\"", "data_format")]
+    [InlineData("\"activation\": \"softsign\"", "\"activation\": \"gelu\"", "gelu")]
+    [InlineData("\"activation\": \"softsign\"", "\"activation\": \"softmax\"", "softmax")]
+    [InlineData("\"reset_after\": true", "\"reset_after\": false", "[9]")]
+    [InlineData("\"name\": \"lstm\"", "\"name\": \"gru2\"", "follow one another")]
+    [InlineData("\"class_name\": \"SimpleRNN\"", "\"class_name\": \"ConvLSTM1D\"", "ConvLSTM1D")]
+    [InlineData("\"axis\": [-1]", "\"axis\": [1]", "axis")]
+    public void AConfigThatSpanRnnCannotFollow_IsRefusedByName(string from, string to, string named)
+    {
+        Dictionary<string, byte[]> members = KerasGolden.Unpack(File.ReadAllBytes(KerasGolden.PathOf("k3_mixed.keras")));
+        string config = Encoding.UTF8.GetString(members["config.json"]);
+        Assert.Contains(from, config, StringComparison.Ordinal);
+        byte[] changed = KerasGolden.Pack(members, Encoding.UTF8.GetBytes(config.Replace(from, to, StringComparison.Ordinal)));
+        WeightFileException exception = Assert.Throws<WeightFileException>(() => KerasModelFile.Read(new MemoryStream(changed)));
+        output.WriteLine(exception.Message);
+        Assert.Contains(named, exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

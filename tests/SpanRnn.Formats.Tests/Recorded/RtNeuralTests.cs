@@ -16,7 +16,7 @@ public sealed class RtNeuralTests(ITestOutputHelper output)
         foreach (RtNeuralCase item in cases)
         {
             outcomes.Check(item.Name, item.Tolerance, () =>
-                Deviation.Largest(new ReferenceNetwork(item.Read()).Run(item.Inputs).SelectMany(static step => step).ToArray(), item.Expected));
+                Deviation.Largest(item.Recorded(new ReferenceNetwork(item.Read()).Run(item.Inputs).SelectMany(static step => step).ToArray()), item.Expected));
         }
 
         outcomes.AssertAllPassed();

@@ -79,6 +79,18 @@ internal sealed class JsonMembers
         }
     }
 
+    /// <summary>Passes over members that are null, where null means the default.</summary>
+    internal void IgnoreNulls()
+    {
+        foreach ((string name, JsonPart part) in _byName)
+        {
+            if (part.Kind == JsonValueKind.Null)
+            {
+                _taken.Add(name);
+            }
+        }
+    }
+
     /// <summary>Refuses what has neither been taken nor passed over.</summary>
     internal void Complete()
     {
