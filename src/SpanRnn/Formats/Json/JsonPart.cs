@@ -101,10 +101,22 @@ internal readonly struct JsonPart(JsonElement element, string path, string fileN
     {
         JsonValueKind.Array => string.Create(CultureInfo.InvariantCulture, $"an array of {element.GetArrayLength()}"),
         JsonValueKind.Object => "an object",
-        JsonValueKind.String => "the text " + MessageText.Quote(element.GetRawText().Trim('"')),
+        JsonValueKind.String => "the text " + MessageText.Quote(Raw().Trim('"')),
         JsonValueKind.Undefined => "nothing",
-        _ => MessageText.Quote(element.GetRawText()).Trim('\''),
+        _ => MessageText.Quote(Raw()).Trim('\''),
     };
+
+    private string Raw()
+    {
+        try
+        {
+            return element.GetRawText();
+        }
+        catch (InvalidOperationException)
+        {
+            return "(not valid UTF-8)";
+        }
+    }
 
     /// <summary>An exception whose message begins with the path.</summary>
     internal WeightFileException Refuse(WeightFileError error, string detail, string? expected = null, string? found = null) =>
