@@ -13,7 +13,7 @@ internal static class KerasActivations
     {
         NamedActivation named = Read(part, version);
         return named.IsSoftmax
-            ? throw part.Refuse(WeightFileError.Unsupported, "is softmax, which SpanRnn has for dense layers and as a layer of its own, not within a cell or a convolution")
+            ? throw part.Refuse(WeightFileError.UnsupportedNode, "is softmax, which SpanRnn has for dense layers and as a layer of its own, not within a cell or a convolution")
             : named.Function;
     }
 
@@ -37,7 +37,7 @@ internal static class KerasActivations
             "softmax" => new(Activation.Identity, IsSoftmax: true),
             "leaky_relu" => new(new ActivationFunction(Activation.LeakyRelu, 0.2f, 0f)),
             "hard_sigmoid" => new(HardSigmoid(part, version)),
-            _ => throw part.Refuse(WeightFileError.Unsupported, $"is {part.Shown()}; SpanRnn reads {Known}", Known, part.Shown()),
+            _ => throw part.Refuse(WeightFileError.UnsupportedNode, $"is {part.Shown()}; SpanRnn reads {Known}", Known, part.Shown()),
         };
     }
 
@@ -45,6 +45,6 @@ internal static class KerasActivations
     {
         1 or 2 => new ActivationFunction(Activation.HardSigmoid, 0.2f, 0.5f),
         3 => new ActivationFunction(Activation.HardSigmoid, 1f / 6, 0.5f),
-        _ => throw part.Refuse(WeightFileError.Unsupported, "is hard_sigmoid, which differs between Keras 2 and 3, and the file does not say which wrote it"),
+        _ => throw part.Refuse(WeightFileError.UnsupportedNode, "is hard_sigmoid, which differs between Keras 2 and 3, and the file does not say which wrote it"),
     };
 }

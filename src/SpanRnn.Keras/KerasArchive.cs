@@ -31,7 +31,7 @@ internal sealed record KerasArchive(byte[] Config, int? Version, byte[] Weights)
         catch (Exception exception) when (exception is InvalidDataException or NotSupportedException or EndOfStreamException or IOException or ArgumentException)
         {
             throw new WeightFileException(
-                WeightFileError.MalformedFile, fileName, "the zip archive is damaged: " + exception.Message.TrimEnd('.') + ".", exception);
+                WeightFileError.MalformedModel, fileName, "the zip archive is damaged: " + exception.Message.TrimEnd('.') + ".", exception);
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed record KerasArchive(byte[] Config, int? Version, byte[] Weights)
         if (archive.Entries.Count > MaxEntries)
         {
             throw new WeightFileException(
-                WeightFileError.MalformedFile, fileName, FormattableString.Invariant($"the archive has {archive.Entries.Count} files; Keras writes three."));
+                WeightFileError.MalformedModel, fileName, FormattableString.Invariant($"the archive has {archive.Entries.Count} files; Keras writes three."));
         }
 
         foreach (ZipArchiveEntry entry in archive.Entries)
@@ -48,7 +48,7 @@ internal sealed record KerasArchive(byte[] Config, int? Version, byte[] Weights)
             if (entry.FullName is not ("config.json" or "metadata.json" or "model.weights.h5"))
             {
                 throw new WeightFileException(
-                    WeightFileError.Unsupported, fileName, $"the archive holds {MessageText.Quote(entry.FullName)}, which SpanRnn does not know.")
+                    WeightFileError.UnsupportedNode, fileName, $"the archive holds {MessageText.Quote(entry.FullName)}, which SpanRnn does not know.")
                 {
                     TensorName = entry.FullName,
                 };
@@ -62,7 +62,7 @@ internal sealed record KerasArchive(byte[] Config, int? Version, byte[] Weights)
         if (entries.Length != 1)
         {
             throw new WeightFileException(
-                WeightFileError.MalformedFile, fileName, FormattableString.Invariant($"the archive has {entries.Length} files '{name}'; one is needed."))
+                WeightFileError.MalformedModel, fileName, FormattableString.Invariant($"the archive has {entries.Length} files '{name}'; one is needed."))
             {
                 TensorName = name,
             };

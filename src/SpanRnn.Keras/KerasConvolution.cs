@@ -19,7 +19,7 @@ internal sealed class KerasConvolution(KerasWeights weights, int? version)
         ActivationFunction activation = options.TakeOptional("activation") is { } named ? KerasActivations.Function(named, version) : Activation.Identity;
         if (options.TakeOptional("data_format") is { } format && format.Text() != "channels_last")
         {
-            throw format.Refuse(WeightFileError.Unsupported, $"is {format.Shown()}; SpanRnn reads channels_last", "channels_last", format.Shown());
+            throw format.Refuse(WeightFileError.UnsupportedNode, $"is {format.Shown()}; SpanRnn reads channels_last", "channels_last", format.Shown());
         }
 
         if (chain.Width % groups != 0 || filters % groups != 0)
@@ -57,8 +57,8 @@ internal sealed class KerasConvolution(KerasWeights weights, int? version)
             "causal" => (reach, 0),
             "same" when stride == 1 => (reach / 2, reach - (reach / 2)),
             "same" => throw padding.Refuse(
-                WeightFileError.Unsupported, "is same with a stride above 1, which pads by the length of the sequence; SpanRnn reads valid and causal with strides"),
-            _ => throw padding.Refuse(WeightFileError.Unsupported, $"is {padding.Shown()}; SpanRnn reads valid, causal and same", null, padding.Shown()),
+                WeightFileError.UnsupportedNode, "is same with a stride above 1, which pads by the length of the sequence; SpanRnn reads valid and causal with strides"),
+            _ => throw padding.Refuse(WeightFileError.UnsupportedNode, $"is {padding.Shown()}; SpanRnn reads valid, causal and same", null, padding.Shown()),
         };
     }
 }

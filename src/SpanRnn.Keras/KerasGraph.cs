@@ -19,7 +19,7 @@ internal static class KerasGraph
             if (!fits)
             {
                 throw layer.Refuse(
-                    WeightFileError.Unsupported,
+                    WeightFileError.UnsupportedNode,
                     $"takes {(sources.Length == 0 ? "the model's input" : Weights.MessageText.List(sources.Select(Weights.MessageText.Quote)))}, not the layer before it alone; SpanRnn reads models whose layers follow one another");
             }
 
@@ -43,7 +43,7 @@ internal static class KerasGraph
         JsonPart? end = items.Length == 1 ? items[0] : items.Length == 3 && items[0].Kind == JsonValueKind.String ? ends : null;
         if (end is not { Kind: JsonValueKind.Array, Count: > 0 } only || only.Items().First() is not { Kind: JsonValueKind.String } first || first.Text() != name)
         {
-            throw ends.Refuse(WeightFileError.Unsupported, $"must be the one end of the line of layers, {(name is null ? "which has none" : Weights.MessageText.Quote(name))}");
+            throw ends.Refuse(WeightFileError.UnsupportedNode, $"must be the one end of the line of layers, {(name is null ? "which has none" : Weights.MessageText.Quote(name))}");
         }
     }
 
@@ -52,7 +52,7 @@ internal static class KerasGraph
     {
         if (nodes.Count > 1)
         {
-            throw nodes.Refuse(WeightFileError.Unsupported, "shows a layer that is called more than once; SpanRnn reads models that use each layer once");
+            throw nodes.Refuse(WeightFileError.UnsupportedNode, "shows a layer that is called more than once; SpanRnn reads models that use each layer once");
         }
 
         var sources = new List<string>();

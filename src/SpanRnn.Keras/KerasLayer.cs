@@ -68,7 +68,7 @@ internal sealed class KerasLayer(string name, JsonPart className, JsonMembers op
                 options.Ignore("rate", "stddev", "noise_shape", "seed", "l1", "l2");
                 break;
             default:
-                throw className.Refuse(WeightFileError.Unsupported, $"is {className.Shown()}; SpanRnn reads {Known}", Known, className.Shown());
+                throw className.Refuse(WeightFileError.UnsupportedNode, $"is {className.Shown()}; SpanRnn reads {Known}", Known, className.Shown());
         }
 
         options.Complete();
@@ -86,7 +86,7 @@ internal sealed class KerasLayer(string name, JsonPart className, JsonMembers op
     {
         if (rank != 3)
         {
-            throw className.Refuse(WeightFileError.MalformedFile, $"is {className.Shown()}, which takes a sequence, but its input is one vector");
+            throw className.Refuse(WeightFileError.MalformedModel, $"is {className.Shown()}, which takes a sequence, but its input is one vector");
         }
     }
 
@@ -114,7 +114,7 @@ internal sealed class KerasLayer(string name, JsonPart className, JsonMembers op
         JsonPart innerClass = inner.Take("class_name");
         if (innerClass.Text() != "Dense")
         {
-            throw innerClass.Refuse(WeightFileError.Unsupported, $"is {innerClass.Shown()}; SpanRnn reads TimeDistributed around Dense", "Dense", innerClass.Shown());
+            throw innerClass.Refuse(WeightFileError.UnsupportedNode, $"is {innerClass.Shown()}; SpanRnn reads TimeDistributed around Dense", "Dense", innerClass.Shown());
         }
 
         JsonMembers dense = inner.Take("config").Members();
@@ -129,12 +129,12 @@ internal sealed class KerasLayer(string name, JsonPart className, JsonMembers op
     {
         if (options.TakeOptional("max_value") is { } most)
         {
-            throw most.Refuse(WeightFileError.Unsupported, $"is {most.Shown()}; SpanRnn has no upper limit of ReLU", "null", most.Shown());
+            throw most.Refuse(WeightFileError.UnsupportedNode, $"is {most.Shown()}; SpanRnn has no upper limit of ReLU", "null", most.Shown());
         }
 
         if (options.TakeOptional("threshold") is { } threshold && threshold.Number() != 0)
         {
-            throw threshold.Refuse(WeightFileError.Unsupported, $"is {threshold.Shown()}; SpanRnn has no threshold of ReLU", "0", threshold.Shown());
+            throw threshold.Refuse(WeightFileError.UnsupportedNode, $"is {threshold.Shown()}; SpanRnn has no threshold of ReLU", "0", threshold.Shown());
         }
 
         float slope = Slope(options, 0f);

@@ -27,7 +27,7 @@ internal static class KerasModel
             "Sequential" => false,
             "Functional" or "Model" => true,
             _ => throw className.Refuse(
-                WeightFileError.Unsupported, $"is {className.Shown()}; SpanRnn reads Sequential and Functional", "Sequential or Functional", className.Shown()),
+                WeightFileError.UnsupportedNode, $"is {className.Shown()}; SpanRnn reads Sequential and Functional", "Sequential or Functional", className.Shown()),
         };
         JsonPart config = model.Take("config");
         JsonMembers? options = config.Kind == JsonValueKind.Object ? config.Members() : null; // Keras before 2.2.3 wrote the list of layers alone
@@ -57,11 +57,11 @@ internal static class KerasModel
             }
 
             chain ??= new LayerChain(input?.Width ?? throw layer.Refuse(
-                WeightFileError.Unsupported, "is the first layer, and neither it nor an InputLayer says how many features the input has"));
+                WeightFileError.UnsupportedNode, "is the first layer, and neither it nor an InputLayer says how many features the input has"));
             string name = layerOptions.Take("name").Text();
             if (!names.Add(name))
             {
-                throw layerOptions.Take("name").Refuse(WeightFileError.MalformedFile, "is the name of another layer too");
+                throw layerOptions.Take("name").Refuse(WeightFileError.MalformedModel, "is the name of another layer too");
             }
 
             weights.Begin(name, layerClass.Text());
@@ -69,7 +69,7 @@ internal static class KerasModel
         }
 
         weights.Complete();
-        return chain?.ToModel(root.FileName) ?? throw root.Refuse(WeightFileError.MalformedFile, "has no layers");
+        return chain?.ToModel(root.FileName) ?? throw root.Refuse(WeightFileError.MalformedModel, "has no layers");
     }
 
     // Where the shape of the input stands has changed from version to version.
@@ -88,6 +88,6 @@ internal static class KerasModel
         return rank is 2 or 3
             ? (rank, shape.Items().Last().Whole(1, CellLimits.MaxInputSize))
             : throw shape.Refuse(
-                WeightFileError.Unsupported, FormattableString.Invariant($"has {rank} sizes; SpanRnn reads [batch, features] and [batch, steps, features]"));
+                WeightFileError.UnsupportedNode, FormattableString.Invariant($"has {rank} sizes; SpanRnn reads [batch, features] and [batch, steps, features]"));
     }
 }

@@ -55,6 +55,6 @@ public static class KerasModelFile
         }
 
         throw new WeightFileException(
-            WeightFileError.MalformedFile, fileName, "the file is neither an HDF5 file (.h5) nor a zip archive (.keras).");
+            WeightFileError.MalformedModel, fileName, "the file is neither an HDF5 file (.h5) nor a zip archive (.keras).");
     }
 }

@@ -56,7 +56,7 @@ internal static class KerasOptions
         JsonPart[] items = part.Kind == JsonValueKind.Array ? part.Items().ToArray() : [part];
         if (items.Length != 1 || (items[0].Whole(-8, 8) is int index && index != -1 && index != rank - 1))
         {
-            throw part.Refuse(WeightFileError.Unsupported, $"is {part.Shown()}; SpanRnn reads the last axis, −1", "-1", part.Shown());
+            throw part.Refuse(WeightFileError.UnsupportedNode, $"is {part.Shown()}; SpanRnn reads the last axis, −1", "-1", part.Shown());
         }
     }
 
@@ -65,7 +65,7 @@ internal static class KerasOptions
     {
         if (options.TakeOptional(name) is { } part && part.Flag())
         {
-            throw part.Refuse(WeightFileError.Unsupported, $"is true; {why}", "false", part.Shown());
+            throw part.Refuse(WeightFileError.UnsupportedNode, $"is true; {why}", "false", part.Shown());
         }
     }
 

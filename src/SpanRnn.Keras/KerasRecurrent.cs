@@ -32,7 +32,7 @@ internal sealed class KerasRecurrent(KerasWeights weights, int? version)
             "sum" => BidirectionalMerge.Sum,
             "mul" => BidirectionalMerge.Multiply,
             "ave" => BidirectionalMerge.Average,
-            _ => throw options.Owner.Refuse(WeightFileError.Unsupported, $"has the merge_mode {mode?.Shown() ?? "null"}; SpanRnn reads concat, sum, mul and ave"),
+            _ => throw options.Owner.Refuse(WeightFileError.UnsupportedNode, $"has the merge_mode {mode?.Shown() ?? "null"}; SpanRnn reads concat, sum, mul and ave"),
         };
         (CellParameters forwardCell, bool returnsSequence) = ReadDirection("forward_layer", forward, inputSize, isBackward: false);
         (CellParameters backwardCell, bool backwardReturns) = ReadDirection("backward_layer", backward, inputSize, isBackward: !ReferenceEquals(backward, forward));
@@ -40,7 +40,7 @@ internal sealed class KerasRecurrent(KerasWeights weights, int? version)
         CellSpec other = backwardCell.Spec;
         if (one.Kind != other.Kind || one.HiddenSize != other.HiddenSize || returnsSequence != backwardReturns)
         {
-            throw options.Owner.Refuse(WeightFileError.Unsupported, $"joins {one} and {other}; SpanRnn reads two cells of one kind and size that both return sequences or neither");
+            throw options.Owner.Refuse(WeightFileError.UnsupportedNode, $"joins {one} and {other}; SpanRnn reads two cells of one kind and size that both return sequences or neither");
         }
 
         return new RecurrentLayer(name, forwardCell, backwardCell, merge) { ReturnsSequence = returnsSequence };
@@ -54,7 +54,7 @@ internal sealed class KerasRecurrent(KerasWeights weights, int? version)
         bool returnsSequence = options.TakeOptional("return_sequences")?.Flag() ?? false;
         if ((options.TakeOptional("go_backwards")?.Flag() ?? false) != isBackward)
         {
-            throw options.Owner.Refuse(WeightFileError.Unsupported, "has its go_backwards the wrong way round for a bidirectional layer");
+            throw options.Owner.Refuse(WeightFileError.UnsupportedNode, "has its go_backwards the wrong way round for a bidirectional layer");
         }
 
         CellParameters cell = ReadCell(part, className, options, inputSize);
@@ -114,6 +114,6 @@ internal sealed class KerasRecurrent(KerasWeights weights, int? version)
             : text == "LSTM" + suffix ? CellKind.Lstm
             : text == "GRU" + suffix ? CellKind.Gru
             : throw className.Refuse(
-                WeightFileError.Unsupported, $"is {className.Shown()}; SpanRnn reads SimpleRNN{suffix}, LSTM{suffix} and GRU{suffix} there", null, className.Shown());
+                WeightFileError.UnsupportedNode, $"is {className.Shown()}; SpanRnn reads SimpleRNN{suffix}, LSTM{suffix} and GRU{suffix} there", null, className.Shown());
     }
 }

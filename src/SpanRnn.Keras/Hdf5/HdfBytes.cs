@@ -38,11 +38,11 @@ internal sealed class HdfBytes(byte[] bytes, string fileName)
 
     /// <summary>An exception for a file that is no HDF5 file, or a damaged one.</summary>
     internal WeightFileException Malformed(string detail) =>
-        new(WeightFileError.MalformedFile, FileName, $"the HDF5 file is damaged: {detail}.");
+        new(WeightFileError.MalformedModel, FileName, $"the HDF5 file is damaged: {detail}.");
 
     /// <summary>An exception for what HDF5 has and Keras does not write.</summary>
     internal WeightFileException Unsupported(string name, string detail) =>
-        new(WeightFileError.Unsupported, FileName, $"{MessageText.Quote(name)} {detail}; Keras does not write such files.") { TensorName = name };
+        new(WeightFileError.UnsupportedNode, FileName, $"{MessageText.Quote(name)} {detail}; Keras does not write such files.") { TensorName = name };
 }
 
 /// <summary>Reads one thing after another, to the end of a piece and not beyond.</summary>

@@ -47,7 +47,7 @@ internal sealed class HdfFile
 
     /// <summary>A text attribute of the root that must be there.</summary>
     internal string Text(string name) => OptionalText(name) ?? throw new WeightFileException(
-        WeightFileError.MalformedFile,
+        WeightFileError.MalformedModel,
         FileName,
         $"the file has no attribute '{name}': it holds weights alone. Save the whole model (model.save) instead of its weights.")
     {

@@ -80,7 +80,7 @@ public static class AidaXJson
         if (skips && network.OutputSize != 1)
         {
             throw new WeightFileException(
-                WeightFileError.Unsupported,
+                WeightFileError.UnsupportedNode,
                 fileName,
                 FormattableString.Invariant($"in_skip adds the first input to one output; the layers give {network.OutputSize}."));
         }

@@ -50,7 +50,7 @@ public static class GuitarMlJson
         if (skips && skip!.Value.Whole(0, inputSize) != outputSize)
         {
             throw skip.Value.Refuse(
-                WeightFileError.Unsupported,
+                WeightFileError.UnsupportedNode,
                 FormattableString.Invariant($"is {skip.Value.Shown()}: so many inputs are added to {outputSize} outputs; SpanRnn adds as many as there are outputs"));
         }
 
@@ -82,7 +82,7 @@ public static class GuitarMlJson
     {
         if (data.TakeOptional("model") is { } model && model.Text() != "SimpleRNN")
         {
-            throw model.Refuse(WeightFileError.Unsupported, $"is {model.Shown()}; SpanRnn reads SimpleRNN", "SimpleRNN", model.Shown());
+            throw model.Refuse(WeightFileError.UnsupportedNode, $"is {model.Shown()}; SpanRnn reads SimpleRNN", "SimpleRNN", model.Shown());
         }
     }
 
@@ -91,7 +91,7 @@ public static class GuitarMlJson
         "LSTM" => CellKind.Lstm,
         "GRU" => CellKind.Gru,
         "RNN" => CellKind.Rnn,
-        _ => throw unitType.Refuse(WeightFileError.Unsupported, $"is {unitType.Shown()}; SpanRnn reads LSTM, GRU and RNN", "LSTM, GRU or RNN", unitType.Shown()),
+        _ => throw unitType.Refuse(WeightFileError.UnsupportedNode, $"is {unitType.Shown()}; SpanRnn reads LSTM, GRU and RNN", "LSTM, GRU or RNN", unitType.Shown()),
     };
 
     private static void Check(JsonMembers data, string name, bool agrees, string found)

@@ -37,13 +37,13 @@ internal sealed class LayerChain(int inputSize)
     {
         if (_layers.Count == 0)
         {
-            throw new WeightFileException(WeightFileError.MalformedFile, fileName, "the file has no layers that compute anything.");
+            throw new WeightFileException(WeightFileError.MalformedModel, fileName, "the file has no layers that compute anything.");
         }
 
         if (residualScale != 0 && inputSize < Width)
         {
             throw new WeightFileException(
-                WeightFileError.Unsupported,
+                WeightFileError.UnsupportedNode,
                 fileName,
                 FormattableString.Invariant($"the file adds the network's input to its output, but the input has {inputSize} floats and the output {Width}."));
         }

@@ -39,7 +39,7 @@ public static class NamFile
         JsonPart architecture = members.Take("architecture");
         if (architecture.Text() != "LSTM")
         {
-            throw architecture.Refuse(WeightFileError.Unsupported, $"is {architecture.Shown()}; SpanRnn reads LSTM", "LSTM", architecture.Shown());
+            throw architecture.Refuse(WeightFileError.UnsupportedNode, $"is {architecture.Shown()}; SpanRnn reads LSTM", "LSTM", architecture.Shown());
         }
 
         NetworkModel network = ReadNetwork(members.Take("config"), members.Take("weights"));
@@ -124,7 +124,7 @@ public static class NamFile
     {
         if (!Version.TryParse(version.Text(), out Version? parsed) || parsed.Major != 0 || parsed.Minor is < 5 or > 7)
         {
-            throw version.Refuse(WeightFileError.Unsupported, $"is {version.Shown()}; SpanRnn reads the versions 0.5 to 0.7", "0.5 to 0.7", version.Shown());
+            throw version.Refuse(WeightFileError.UnsupportedNode, $"is {version.Shown()}; SpanRnn reads the versions 0.5 to 0.7", "0.5 to 0.7", version.Shown());
         }
     }
 }

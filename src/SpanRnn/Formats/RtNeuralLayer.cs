@@ -52,7 +52,7 @@ internal sealed class RtNeuralLayer(JsonMembers members, LayerChain chain, int? 
                 break;
             default:
                 throw type.Refuse(
-                    WeightFileError.Unsupported,
+                    WeightFileError.UnsupportedNode,
                     $"is {type.Shown()}; SpanRnn reads dense, time-distributed-dense, lstm, gru, conv1d, conv2d, batchnorm, batchnorm2d, prelu and activation");
         }
 
@@ -84,12 +84,12 @@ internal sealed class RtNeuralLayer(JsonMembers members, LayerChain chain, int? 
         // RTNeural computes tanh whatever stands here; exporters write "tanh" or "".
         if (members.TakeOptional("activation") is { } activation && activation.Text() is not ("" or "tanh"))
         {
-            throw activation.Refuse(WeightFileError.Unsupported, $"is {activation.Shown()}; RTNeural's recurrent layers have tanh only", "tanh", activation.Shown());
+            throw activation.Refuse(WeightFileError.UnsupportedNode, $"is {activation.Shown()}; RTNeural's recurrent layers have tanh only", "tanh", activation.Shown());
         }
 
         if (members.TakeOptional("recurrent_activation") is { } gates && gates.Text() is not ("" or "sigmoid"))
         {
-            throw gates.Refuse(WeightFileError.Unsupported, $"is {gates.Shown()}; RTNeural's recurrent layers have sigmoid only", "sigmoid", gates.Shown());
+            throw gates.Refuse(WeightFileError.UnsupportedNode, $"is {gates.Shown()}; RTNeural's recurrent layers have sigmoid only", "sigmoid", gates.Shown());
         }
 
         var spec = new CellSpec(kind, chain.Width, width);
@@ -108,7 +108,7 @@ internal sealed class RtNeuralLayer(JsonMembers members, LayerChain chain, int? 
         int groups = members.TakeOptional("groups") is { } part ? Last(part, CellLimits.MaxInputSize) : 1;
         if (members.TakeOptional("strides") is { } strides && Last(strides, int.MaxValue) != 1)
         {
-            throw strides.Refuse(WeightFileError.Unsupported, $"is {strides.Shown()}; RTNeural's conv1d has a stride of 1 only", "1", strides.Shown());
+            throw strides.Refuse(WeightFileError.UnsupportedNode, $"is {strides.Shown()}; RTNeural's conv1d has a stride of 1 only", "1", strides.Shown());
         }
 
         if (chain.Width % groups != 0 || width % groups != 0)
@@ -145,7 +145,7 @@ internal sealed class RtNeuralLayer(JsonMembers members, LayerChain chain, int? 
         if (weights.Length == 3)
         {
             throw members.Owner.Refuse(
-                WeightFileError.Unsupported, "has three weights; RTNeural reads mean and variance, or gamma, beta, mean and variance", "2 or 4 weights", "3 weights");
+                WeightFileError.UnsupportedNode, "has three weights; RTNeural reads mean and variance, or gamma, beta, mean and variance", "2 or 4 weights", "3 weights");
         }
 
         string owner = FormattableString.Invariant($"batch normalisation of {size}");
@@ -182,7 +182,7 @@ internal sealed class RtNeuralLayer(JsonMembers members, LayerChain chain, int? 
     private NamedActivation TakeActivation() => members.TakeOptional("activation") is not { } part
         ? NamedActivation.Linear
         : NamedActivation.FromRtNeural(part.Text()) ?? throw part.Refuse(
-            WeightFileError.Unsupported, $"is {part.Shown()}; RTNeural has {NamedActivation.RtNeuralNames}", NamedActivation.RtNeuralNames, part.Shown());
+            WeightFileError.UnsupportedNode, $"is {part.Shown()}; RTNeural has {NamedActivation.RtNeuralNames}", NamedActivation.RtNeuralNames, part.Shown());
 
     private void AddSoftmax(NamedActivation activation)
     {
@@ -234,10 +234,10 @@ internal sealed class RtNeuralLayer(JsonMembers members, LayerChain chain, int? 
 
         return part.Count == 1
             ? part.Items().First().Whole(1, largest)
-            : throw part.Refuse(WeightFileError.MalformedFile, $"must be one size; it is {part.Shown()}", "one size", part.Shown());
+            : throw part.Refuse(WeightFileError.MalformedModel, $"must be one size; it is {part.Shown()}", "one size", part.Shown());
     }
 
     private static int Limited(JsonPart shape, int width, int largest) => width <= largest
         ? width
-        : throw shape.Refuse(WeightFileError.Unsupported, FormattableString.Invariant($"says {width} floats; SpanRnn's layers of this type give at most {largest}"));
+        : throw shape.Refuse(WeightFileError.UnsupportedNode, FormattableString.Invariant($"says {width} floats; SpanRnn's layers of this type give at most {largest}"));
 }

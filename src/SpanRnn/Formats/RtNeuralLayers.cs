@@ -36,7 +36,7 @@ internal static class RtNeuralLayers
         JsonPart[] sizes = shape.Items().Take(5).ToArray();
         if (sizes.Length is < 1 or > 4)
         {
-            throw shape.Refuse(WeightFileError.MalformedFile, $"must have one to four sizes; it is {shape.Shown()}", "one to four sizes", shape.Shown());
+            throw shape.Refuse(WeightFileError.MalformedModel, $"must have one to four sizes; it is {shape.Shown()}", "one to four sizes", shape.Shown());
         }
 
         foreach (JsonPart size in sizes.SkipLast(sizes.Length == 4 ? 2 : 1))
@@ -57,6 +57,6 @@ internal static class RtNeuralLayers
         return product <= CellLimits.MaxInputSize
             ? ((int)product, last)
             : throw shape.Refuse(
-                WeightFileError.Unsupported, FormattableString.Invariant($"gives {product} floats per step; SpanRnn takes {CellLimits.MaxInputSize}"));
+                WeightFileError.UnsupportedNode, FormattableString.Invariant($"gives {product} floats per step; SpanRnn takes {CellLimits.MaxInputSize}"));
     }
 }

@@ -19,7 +19,7 @@ internal static class RtNeuralPlane
         JsonPart padding = members.Take("padding");
         if (padding.Text() is not ("valid" or "same"))
         {
-            throw padding.Refuse(WeightFileError.Unsupported, $"is {padding.Shown()}; SpanRnn reads valid and same", "valid or same", padding.Shown());
+            throw padding.Refuse(WeightFileError.UnsupportedNode, $"is {padding.Shown()}; SpanRnn reads valid and same", "valid or same", padding.Shown());
         }
 
         bool isValid = padding.Text() == "valid";
@@ -36,7 +36,7 @@ internal static class RtNeuralPlane
         if ((long)outputs * filters > CellLimits.MaxOutputSize || weights > ConvolutionLimits.MaxWeights)
         {
             throw members.Owner.Refuse(
-                WeightFileError.Unsupported, FormattableString.Invariant($"comes to {weights} weights and {(long)outputs * filters} outputs, more than SpanRnn takes"));
+                WeightFileError.UnsupportedNode, FormattableString.Invariant($"comes to {weights} weights and {(long)outputs * filters} outputs, more than SpanRnn takes"));
         }
 
         JsonPart arrays = members.Take("weights");

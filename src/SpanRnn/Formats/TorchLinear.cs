@@ -18,7 +18,7 @@ internal sealed class TorchLinear
         if (shape.Length != 2 || shape[0] is < 1 or > CellLimits.MaxOutputSize || shape[1] is < 1 or > CellLimits.MaxInputSize)
         {
             throw tensors.Refuse(
-                WeightFileError.Unsupported,
+                WeightFileError.UnsupportedNode,
                 prefix + "weight",
                 $"the module {MessageText.Quote(module.Name)} is neither nn.RNN, nn.LSTM, nn.GRU or one of their cells nor an nn.Linear of at most {CellLimits.MaxInputSize} inputs and {CellLimits.MaxOutputSize} outputs: its 'weight' has the shape {MessageText.Shape(shape)}.");
         }

@@ -155,7 +155,7 @@ internal sealed class TorchRecurrent
         if (spec.ParameterCount > CellLimits.MaxPackedFloats)
         {
             throw _tensors.Refuse(
-                WeightFileError.Unsupported, _prefix + "weight_ih" + suffix, $"{spec} has more parameters than the {CellLimits.MaxPackedFloats} that SpanRnn takes.");
+                WeightFileError.UnsupportedNode, _prefix + "weight_ih" + suffix, $"{spec} has more parameters than the {CellLimits.MaxPackedFloats} that SpanRnn takes.");
         }
 
         return spec;

@@ -48,12 +48,18 @@ public enum WeightFileError
     /// <summary>A float64 value is too large for float32.</summary>
     ValueTooLarge = 14,
 
-    /// <summary>The file is not of the form that its format fixes: broken JSON, a member that is missing or of the wrong kind, rows of different lengths.</summary>
-    MalformedFile = 15,
+    /// <summary>A model file is not of the form that its format fixes, or contradicts itself; the message names the place.</summary>
+    MalformedModel = 15,
 
-    /// <summary>The file is sound, but holds a layer, an option or an architecture that SpanRnn doesn't have.</summary>
-    Unsupported = 16,
+    /// <summary>A model has a node, layer or option that SpanRnn does not run; the message names it.</summary>
+    UnsupportedNode = 16,
+
+    /// <summary>A model refers to a file outside its own folder.</summary>
+    UnsafePath = 17,
+
+    /// <summary>A part of a model has been read, but nothing uses it.</summary>
+    LeftoverNode = 18,
 
     /// <summary>The order of a network's modules, or what stands between them, is not in the file and cannot be derived from it.</summary>
-    AmbiguousNetwork = 17,
+    AmbiguousNetwork = 19,
 }

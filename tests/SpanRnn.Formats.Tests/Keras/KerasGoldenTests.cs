@@ -64,16 +64,16 @@ public sealed class KerasGoldenTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("refused_masking.h5", WeightFileError.Unsupported, "Masking")]
-    [InlineData("refused_weights_only.h5", WeightFileError.MalformedFile, "model_config")]
+    [InlineData("refused_masking.h5", WeightFileError.UnsupportedNode, "Masking")]
+    [InlineData("refused_weights_only.h5", WeightFileError.MalformedModel, "model_config")]
     [InlineData("refused_leftover.h5", WeightFileError.LeftoverTensor, "model_weights/more/more/kernel:0")]
     [InlineData("refused_shape.h5", WeightFileError.WrongShape, "[3, 8]")]
     [InlineData("refused_nan.h5", WeightFileError.NonFiniteValue, "NaN at index 3")]
-    [InlineData("refused_external_link.h5", WeightFileError.Unsupported, "link into another file")]
-    [InlineData("refused_external_data.h5", WeightFileError.Unsupported, "data in another file")]
-    [InlineData("refused_cycle.h5", WeightFileError.Unsupported, "under another name")]
-    [InlineData("refused_branch.keras", WeightFileError.Unsupported, "follow one another")]
-    [InlineData("refused_hard_sigmoid.keras", WeightFileError.Unsupported, "hard_sigmoid")]
+    [InlineData("refused_external_link.h5", WeightFileError.UnsupportedNode, "link into another file")]
+    [InlineData("refused_external_data.h5", WeightFileError.UnsupportedNode, "data in another file")]
+    [InlineData("refused_cycle.h5", WeightFileError.UnsupportedNode, "under another name")]
+    [InlineData("refused_branch.keras", WeightFileError.UnsupportedNode, "follow one another")]
+    [InlineData("refused_hard_sigmoid.keras", WeightFileError.UnsupportedNode, "hard_sigmoid")]
     [InlineData("refused_bomb.keras", WeightFileError.FileTooLarge, "config.json")]
     public void WhatSpanRnnDoesNotHave_IsRefusedByName(string file, WeightFileError error, string named)
     {

@@ -53,6 +53,6 @@ internal sealed class JsonDescription
             : part.Number();
         return double.IsFinite(rate) && rate > 0
             ? rate
-            : throw part.Refuse(WeightFileError.MalformedFile, $"must be a positive number of samples per second; it is {part.Shown()}");
+            : throw part.Refuse(WeightFileError.MalformedModel, $"must be a positive number of samples per second; it is {part.Shown()}");
     }
 }

@@ -53,7 +53,7 @@ internal static class JsonFile
         catch (JsonException exception)
         {
             throw new WeightFileException(
-                WeightFileError.MalformedFile,
+                WeightFileError.MalformedModel,
                 fileName,
                 $"the file is not valid JSON after {JsonTrail.ToError(json.Span)}: {exception.Message.TrimEnd('.')}. JSON has no NaN and no infinity, which Python's json module writes.",
                 exception);

@@ -20,7 +20,7 @@ internal sealed class JsonMembers
             var part = new JsonPart(member.Value, owner.Path + "." + MessageText.Quote(name).Trim('\''), owner.FileName);
             if (!_byName.TryAdd(name, part))
             {
-                throw part.Refuse(WeightFileError.MalformedFile, "stands in the file twice");
+                throw part.Refuse(WeightFileError.MalformedModel, "stands in the file twice");
             }
 
             _names.Add(name);
@@ -46,7 +46,7 @@ internal sealed class JsonMembers
         return _byName.TryGetValue(name, out JsonPart part)
             ? part
             : throw _owner.Refuse(
-                WeightFileError.MalformedFile,
+                WeightFileError.MalformedModel,
                 $"has no member {MessageText.Quote(name)}; it has {(_names.Count == 0 ? "none" : MessageText.List(_names.Select(MessageText.Quote)))}",
                 expected: name);
     }
@@ -98,7 +98,7 @@ internal sealed class JsonMembers
         if (left.Length > 0)
         {
             throw _byName[left[0]].Refuse(
-                WeightFileError.Unsupported,
+                WeightFileError.UnsupportedNode,
                 $"is {_byName[left[0]].Shown()} that SpanRnn does not know, and that may change what the network computes"
                 + (left.Length > 1 ? $"; also unknown: {MessageText.List(left.Skip(1).Select(MessageText.Quote))}" : ""));
         }
@@ -113,7 +113,7 @@ internal sealed class JsonMembers
         catch (InvalidOperationException exception)
         {
             throw new WeightFileException(
-                WeightFileError.MalformedFile,
+                WeightFileError.MalformedModel,
                 _owner.FileName,
                 $"a member's name in {_owner.Path} is not valid UTF-8 or holds half a surrogate pair.",
                 exception);

@@ -45,7 +45,7 @@ internal readonly struct JsonPart(JsonElement element, string path, string fileN
         catch (InvalidOperationException exception)
         {
             throw new WeightFileException(
-                WeightFileError.MalformedFile, FileName, $"{Path} is not valid UTF-8 or holds half a surrogate pair.", exception)
+                WeightFileError.MalformedModel, FileName, $"{Path} is not valid UTF-8 or holds half a surrogate pair.", exception)
             {
                 TensorName = Path,
             };
@@ -157,7 +157,7 @@ internal readonly struct JsonPart(JsonElement element, string path, string fileN
     private JsonElement Expect(JsonValueKind kind, string expected) => element.ValueKind == kind ? element : throw WrongKind(expected);
 
     private WeightFileException WrongKind(string expected) =>
-        Refuse(WeightFileError.MalformedFile, $"must be {expected}; it is {Shown()}", expected, Shown());
+        Refuse(WeightFileError.MalformedModel, $"must be {expected}; it is {Shown()}", expected, Shown());
 
     private static string At(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
 

@@ -1,0 +1,154 @@
+using SpanRnn.Onnx.Operators;
+using SpanRnn.Onnx.Reading;
+using SpanRnn.Onnx.Schema;
+using SpanRnn.Onnx.Values;
+
+namespace SpanRnn.Onnx.Network;
+
+/// <summary>Reads a whole graph as a chain of layers, or says which node is in the way.</summary>
+internal sealed class NetworkReader
+{
+    // A graph with more inputs than this is no chain of layers with their states.
+    private const int MaxInputs = 16;
+
+    private readonly ModelSource _source;
+    private readonly GraphScope _names;
+    private int _reached = -1;
+    private WeightFileException? _refusal;
+
+    private NetworkReader(ModelSource source) => (_source, _names) = (source, new GraphScope(source, source.Graph, null));
+
+    /// <summary>Reads the network.</summary>
+    public static NetworkModel Read(ModelSource source)
+    {
+        NetworkReader reader = new(source);
+        reader.CheckAllUsed();
+        return reader.TryInputs();
+    }
+
+    // A graph does not say which axis of its input is time; each reading is tried, and the one that gets furthest is judged.
+    private NetworkModel TryInputs()
+    {
+        ValueInfoProto[] inputs = [.. _names.FreeInputs.Take(MaxInputs + 1)];
+        if (inputs.Length is 0 or > MaxInputs)
+        {
+            throw new WeightFileException(WeightFileError.UnsupportedNode, _source.FileName, $"the graph has {inputs.Length} inputs or more; a network has one, and its states.");
+        }
+
+        foreach (ValueInfoProto input in inputs)
+        {
+            foreach (FlowTensor reading in InputRoles.Readings(input))
+            {
+                int node = 0;
+                try
+                {
+                    return Interpret(input.Name, reading, inputs, ref node);
+                }
+                catch (WeightFileException error)
+                {
+                    if (node > _reached)
+                    {
+                        (_reached, _refusal) = (node, error);
+                    }
+                }
+            }
+        }
+
+        throw _refusal ?? _source.Malformed(
+            $"no graph input is float32 data of one to three axes whose number of floats per step is given; the inputs are {string.Join(", ", inputs.Select(static input => OnnxText.Quote(input.Name)))}.");
+    }
+
+    private NetworkModel Interpret(string inputName, FlowTensor reading, ValueInfoProto[] inputs, ref int position)
+    {
+        GraphScope scope = new(_source, _source.Graph, _names);
+        foreach (ValueInfoProto input in inputs)
+        {
+            scope.Define(input.Name, input.Name == inputName ? reading : new StateInput(input.Name));
+        }
+
+        foreach (NodeProto proto in _source.Graph.Node)
+        {
+            GraphNode node = new(_source, proto);
+            Value?[] values = [.. proto.Input.Select(name => name.Length == 0 ? null : scope.Find(name)
+                ?? throw node.Malformed($"uses {OnnxText.Quote(name)} before it is there."))];
+            Value[] outputs = OperatorTable.Evaluate(node, values);
+            for (int i = 0; i < proto.Output.Count; i++)
+            {
+                if (proto.Output[i].Length > 0)
+                {
+                    scope.Define(proto.Output[i], i < outputs.Length ? outputs[i] : throw node.Refuse($"its output {i} is not read."));
+                }
+            }
+
+            position++;
+        }
+
+        return Finish(scope);
+    }
+
+    private NetworkModel Finish(GraphScope scope)
+    {
+        (string Name, Value Value)[] outputs = [.. _source.Graph.Output.Select(output =>
+            (output.Name, scope.Find(output.Name) ?? throw _source.Malformed($"nothing makes the graph output {OnnxText.Quote(output.Name)}.")))];
+        int main = Array.FindIndex(outputs, static output => output.Value is FlowTensor { Direction: < 0 });
+        if (main < 0)
+        {
+            throw Refuse("no graph output is the network's data.");
+        }
+
+        FlowTensor data = (FlowTensor)outputs[main].Value;
+        List<Flow> links = data.Flow.Links();
+        if (links.Count == 0 || (data.VectorAxis() < 0 && !data.VectorSize.Is(1)))
+        {
+            throw Refuse($"the graph output {OnnxText.Quote(outputs[main].Name)} is data {data.Text} after {links.Count} layers, which is no network's output.");
+        }
+
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            IReadOnlyList<GraphNode>? states = i == main ? [] : States.Sources(outputs[i].Value);
+            if (states is null || states.Any(node => !links.Any(link => ReferenceEquals(link.Source!.Proto, node.Proto))))
+            {
+                throw Refuse($"the graph output {OnnxText.Quote(outputs[i].Name)} is neither the network's data nor a final state of its layers.");
+            }
+        }
+
+        try
+        {
+            return new NetworkModel([.. links.Select(static link => link.Layer!)]);
+        }
+        catch (ArgumentException error)
+        {
+            throw _source.Malformed(error.Message, error);
+        }
+    }
+
+    private WeightFileException Refuse(string detail) => new(WeightFileError.UnsupportedNode, _source.FileName, detail);
+
+    // What leads to no output would be dropped without a word.
+    private void CheckAllUsed()
+    {
+        GraphProto graph = _source.Graph;
+        HashSet<string> used = [.. graph.Output.Select(static output => output.Name)];
+        for (int i = graph.Node.Count - 1; i >= 0; i--)
+        {
+            GraphNode node = new(_source, graph.Node[i]);
+            if (!node.Proto.Output.Any(output => output.Length > 0 && used.Contains(output)))
+            {
+                throw new WeightFileException(WeightFileError.LeftoverNode, _source.FileName, $"{node.Text}: nothing uses its outputs.");
+            }
+
+            if (node.Proto.Attribute.Any(static attribute => attribute.G is not null || attribute.Graphs.Count > 0))
+            {
+                throw node.Refuse("SpanRnn does not read operators with graphs inside.");
+            }
+
+            used.UnionWith(node.Proto.Input);
+        }
+
+        string? leftover = _names.Initializers.Concat(graph.Input.Select(static input => input.Name)).FirstOrDefault(name => !used.Contains(name));
+        if (leftover is not null)
+        {
+            throw new WeightFileException(WeightFileError.LeftoverTensor, _source.FileName, $"nothing uses the initializer or input {OnnxText.Quote(leftover)}.") { TensorName = leftover };
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace SpanRnn.Onnx.Values;
+
+/// <summary>A chain of layers from the network's input; each link is one layer, the first has none.</summary>
+/// <param name="previous">The chain before this layer.</param>
+/// <param name="layer">The layer.</param>
+/// <param name="source">The node that made the layer.</param>
+internal sealed class Flow(Flow? previous, NetworkLayer? layer, GraphNode? source)
+{
+    private Flow? _atEnd;
+
+    /// <summary>The chain before this layer; null at the network's input.</summary>
+    public Flow? Previous { get; } = previous;
+
+    /// <summary>The layer; null at the network's input.</summary>
+    public NetworkLayer? Layer { get; } = layer;
+
+    /// <summary>The node that made the layer; null at the network's input.</summary>
+    public GraphNode? Source { get; } = source;
+
+    /// <summary>The chain with one layer more.</summary>
+    public Flow Then(NetworkLayer layer, GraphNode source) => new(this, layer, source);
+
+    /// <summary>The chain with its last layer replaced by one that does more.</summary>
+    public Flow Replace(NetworkLayer layer) => new(Previous, layer, Source);
+
+    /// <summary>The chain with a recurrent layer that gives only its end; the same object each time, so that its directions meet again.</summary>
+    public Flow AtEnd(RecurrentLayer layer) => _atEnd ??= Replace(layer);
+
+    /// <summary>The layers in order.</summary>
+    public List<Flow> Links()
+    {
+        List<Flow> links = [];
+        for (Flow? link = this; link?.Layer is not null; link = link.Previous)
+        {
+            links.Add(link);
+        }
+
+        links.Reverse();
+        return links;
+    }
+}
