@@ -158,9 +158,9 @@ def recurrent_layer(class_name, name, units, gates="sigmoid", **config):
     return layer(class_name, name, **(options | config))
 
 
-def write_h5(name, config, version, layers, extra=None):
+def write_h5(name, config, version, layers, extra=None, libver="earliest"):
     """layers: (name, [(weight path within the layer's group, array)])."""
-    with h5py.File(FOLDER / name, "w") as file:
+    with h5py.File(FOLDER / name, "w", libver=libver) as file:
         file.attrs["keras_version"] = version.encode()
         file.attrs["backend"] = b"tensorflow"
         if config is not None:
@@ -387,13 +387,36 @@ def refused():
 
     # 20 MB of spaces in 20 KB.
     with zipfile.ZipFile(FOLDER / "refused_bomb.keras", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        archive.writestr("metadata.json", json.dumps({"keras_version": "3.4.1"}))
-        archive.writestr("config.json", b" " * (20 * 1024 * 1024))
-        archive.writestr("model.weights.h5", b"")
+        for member, data in [("metadata.json", b'{"keras_version": "3.4.1"}'), ("config.json", b" " * (20 * 1024 * 1024)), ("model.weights.h5", b"")]:
+            archive.writestr(zipfile.ZipInfo(member, date_time=(2026, 11, 23, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+
+
+def k3_latest():
+    """HDF5's newest forms: superblock 3, object headers 2, links as messages; and float16 and float64 arrays."""
+    x = weights(4, 2, scale=1.0)
+    cell = [weights(2, 9), weights(3, 9).astype(np.float16), weights(2, 9).astype(np.float64)]
+    config = sequential([layer("InputLayer", "input_layer", batch_shape=[None, None, 2]), recurrent_layer("GRU", "gru", 3, reset_after=True)])
+    write_h5("k3_latest.h5", config, "3.4.1", [
+        ("gru", [(f"sequential/gru/gru_cell/{role}", array) for role, array in zip(["kernel", "recurrent_kernel", "bias"], cell)])], libver="latest")
+    expect("k3_latest", x, gru(x, cell))
+
+
+def k2_many():
+    """More layers than one node of a group's tree holds."""
+    x = weights(3, 2, scale=1.0)
+    layers = [[weights(2, 2), weights(2)] for _ in range(10)]
+    config = sequential([layer("Dense", f"dense_{i}", units=2, activation="tanh", use_bias=True, **({"batch_input_shape": [None, None, 2]} if i == 0 else {}))
+                         for i in range(10)])
+    write_h5("k2_many.h5", config, "2.9.0", [
+        (f"dense_{i}", [(f"dense_{i}/kernel:0", kernel), (f"dense_{i}/bias:0", bias)]) for i, (kernel, bias) in enumerate(layers)])
+    y = x
+    for arrays in layers:
+        y = dense(y, arrays, "tanh")
+    expect("k2_many", x, y)
 
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    for make in [k2_lstm, k2_gru, k3_bidirectional, k3_mixed, k3_convolutions, refused]:
+    for make in [k2_lstm, k2_gru, k3_bidirectional, k3_mixed, k3_convolutions, refused, k3_latest, k2_many]:
         make()
     print(sum(path.stat().st_size for path in FOLDER.iterdir()), "bytes")
