@@ -71,7 +71,7 @@ internal static class KerasGraph
                 {
                     if (name == "keras_history")
                     {
-                        sources.Add(members.Take(name).Items().First().Text());
+                        sources.Add(members.Take(name).First().Text());
                     }
                     else
                     {

@@ -34,6 +34,9 @@ internal readonly struct JsonPart(JsonElement element, string path, string fileN
         return array.EnumerateArray().Select((item, index) => new JsonPart(item, At(path, index), fileName));
     }
 
+    /// <summary>The first value of an array; refuses an empty one.</summary>
+    internal JsonPart First() => Count > 0 ? Items().First() : throw WrongKind("an array that is not empty");
+
     /// <summary>A text.</summary>
     internal string Text()
     {
