@@ -40,6 +40,27 @@ public sealed class NetworkModel
     /// <summary>Floats per output vector.</summary>
     public int OutputSize => Layers[^1].OutputSize;
 
+    /// <summary>
+    /// What the network's input is multiplied by and added to its output, float by float from the first, as amplifier models do that
+    /// learn only the difference (GuitarML's <c>skip</c>, AIDA-X's <c>in_skip</c>); 0 for no such path. Needs an input that is at least
+    /// as wide as the output; what is wider, such as the positions of knobs, is not added.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite, or the input is narrower than the output.</exception>
+    public float ResidualScale
+    {
+        get;
+        init
+        {
+            if (!float.IsFinite(value) || (value != 0 && InputSize < OutputSize))
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(value), value, $"ResidualScale must be finite, and 0 where the input ({InputSize} floats) is narrower than the output ({OutputSize}).");
+            }
+
+            field = value;
+        }
+    }
+
     /// <summary>Trainable parameters of all layers.</summary>
     public long ParameterCount => Layers.Sum(static layer => layer.ParameterCount);
 }

@@ -59,4 +59,7 @@ public enum WeightFileError
 
     /// <summary>A part of a model has been read, but nothing uses it.</summary>
     LeftoverNode = 18,
+
+    /// <summary>The order of a network's modules, or what stands between them, is not in the file and cannot be derived from it.</summary>
+    AmbiguousNetwork = 19,
 }

@@ -36,7 +36,7 @@ public static class Deviation
     }
 
     /// <summary>The numbers in double precision, where a float's value is kept exactly.</summary>
-    internal static double[] ToDouble(ReadOnlySpan<float> values)
+    public static double[] ToDouble(ReadOnlySpan<float> values)
     {
         double[] result = new double[values.Length];
         for (int i = 0; i < values.Length; i++)

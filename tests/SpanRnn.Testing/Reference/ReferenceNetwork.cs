@@ -24,7 +24,7 @@ public sealed class ReferenceNetwork(NetworkModel model)
             values = Run(layer, values);
         }
 
-        return values;
+        return _model.ResidualScale == 0 ? values : WithResidual(values, all);
     }
 
     /// <summary>One layer over a whole sequence.</summary>
@@ -42,6 +42,12 @@ public sealed class ReferenceNetwork(NetworkModel model)
         PReluLayer prelu => Each(inputs, x => Each(x, (value, i) => value >= 0 ? value : prelu.Slope[i] * value)),
         _ => throw new ArgumentException($"{layer.GetType().Name} has no reference.", nameof(layer)),
     };
+
+    // The input of the step, scaled, on top of the output; inputs that are left over are not added.
+    private double[][] WithResidual(double[][] values, double[] all) =>
+    [
+        .. values.Select((output, step) => Each(output, (value, i) => value + (_model.ResidualScale * all[(step * _model.InputSize) + i]))),
+    ];
 
     private static double[][] Dense(DenseLayer layer, double[][] inputs)
     {

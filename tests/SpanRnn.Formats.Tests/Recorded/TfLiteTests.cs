@@ -1,0 +1,33 @@
+using SpanRnn.Testing;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace SpanRnn.Formats.Tests.Recorded;
+
+/// <summary>TensorFlow Lite's recorded LSTMs against the oracle.</summary>
+public sealed class TfLiteTests(ITestOutputHelper output)
+{
+    [CasesFact(TfLiteCases.CasesFolder)]
+    public void EveryFloatCase_GivesTensorFlowLitesOutput()
+    {
+        Outcomes outcomes = new(output);
+        foreach (TfLiteCase item in TfLiteCases.All())
+        {
+            if (item.WhySkipped is { } reason)
+            {
+                output.WriteLine($"skipped {item.Name}: {reason}");
+                continue;
+            }
+
+            outcomes.Check(item.Name, item.Tolerance, () =>
+                Deviation.Largest(item.Run(static parameters => new ReferenceStepper(parameters)), Deviation.ToDouble(item.Expected)));
+        }
+
+        outcomes.AssertAllPassed();
+    }
+
+    [Fact(Skip = "TensorFlow Lite's Hybrid cases quantise weights and activations to int8 or uint8 while they run; SpanRnn has float32 weights only.")]
+    public void EveryHybridCase_GivesTensorFlowLitesOutput()
+    {
+    }
+}
