@@ -18,7 +18,7 @@ internal static class Bars
     {
         // From 64×64 up, a gated cell's weights no longer fit into the first cache level.
         bool isLarge = cell.HiddenSize > SmallHiddenSize;
-        bool isBatch = workload == Workload.Batch;
+        bool isBatch = workload != Workload.Sequence;
         double overOnnxRuntime = isBatch ? BatchOverOnnxRuntime : isLarge ? SequenceOverOnnxRuntime : SmallSequenceOverOnnxRuntime;
         if (!(cell.OnnxRuntime.TimesSpanRnn.Median >= overOnnxRuntime))
         {

@@ -10,7 +10,7 @@ namespace SpanRnn.Bench.Bulk;
 /// <param name="Settled">Whether the warm-up ended with settled times.</param>
 /// <param name="Disturbance">Median time over fastest time, see <see cref="QuickResults"/>.</param>
 /// <param name="Machine">Where.</param>
-/// <param name="FmaPeakGflops">What 256-bit multiply-adds reach; null without fused multiply-add.</param>
+/// <param name="FmaPeakGflops">What multiply-adds on the widest vectors reach; null without fused multiply-add.</param>
 /// <param name="Cells">The cells.</param>
 internal sealed record BulkResults(
     Workload Workload,

@@ -5,11 +5,14 @@ namespace SpanRnn.Bench.Bulk;
 /// <param name="States">States side by side.</param>
 internal sealed record BulkShape(int Steps, int States)
 {
-    /// <summary>A sequence: its length is that of the recordings that the bars were measured with.</summary>
-    public static readonly BulkShape Sequence = new(Steps: 100, States: 1);
+    /// <summary>A sequence.</summary>
+    public static readonly BulkShape Sequence = new(Steps: 256, States: 1);
 
     /// <summary>A batch, the smallest that has to run near the arithmetic limit.</summary>
     public static readonly BulkShape Batch = new(Steps: 1, States: 64);
+
+    /// <summary>A crowd: the thousand agents of a game, whose states do not stay in the first cache level.</summary>
+    public static readonly BulkShape Crowd = new(Steps: 1, States: 1_024);
 
     /// <summary>Steps of a call over all states: what times are divided by.</summary>
     public int Count => Steps * States;
@@ -20,6 +23,7 @@ internal sealed record BulkShape(int Steps, int States)
     {
         Workload.Sequence => Sequence,
         Workload.Batch => Batch,
+        Workload.Crowd => Crowd,
         _ => throw new ArgumentOutOfRangeException(nameof(workload), workload, "A single step is not bulk work."),
     };
 }

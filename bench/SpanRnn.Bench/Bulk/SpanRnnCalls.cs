@@ -16,8 +16,8 @@ internal sealed class SpanRnnSequence<TCell>(CellParameters parameters)
 }
 
 /// <summary>A batch in one call of <c>StepBatch</c>.</summary>
-internal sealed class SpanRnnBatch<TCell>(CellParameters parameters)
-    : SpanRnnBulk<TCell>(ContestantNames.SpanRnn, parameters, BulkShape.Batch)
+internal sealed class SpanRnnBatch<TCell>(CellParameters parameters, BulkShape shape)
+    : SpanRnnBulk<TCell>(ContestantNames.SpanRnn, parameters, shape)
     where TCell : class, IBulkCell<TCell>
 {
     protected override void RunOnce() => Cell.StepBatch(Inputs, States);

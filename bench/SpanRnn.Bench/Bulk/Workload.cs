@@ -11,4 +11,7 @@ internal enum Workload
 
     /// <summary>One step of many states per call.</summary>
     Batch,
+
+    /// <summary>The same for a crowd.</summary>
+    Crowd,
 }

@@ -88,7 +88,7 @@ public sealed class BenchCell
     private static IBulkContestant[] CreateSpanRnnBulk<TCell>(CellParameters parameters, Workload workload)
         where TCell : class, IBulkCell<TCell> =>
     [
-        workload == Workload.Batch ? new SpanRnnBatch<TCell>(parameters) : new SpanRnnSequence<TCell>(parameters),
+        workload == Workload.Sequence ? new SpanRnnSequence<TCell>(parameters) : new SpanRnnBatch<TCell>(parameters, BulkShape.Of(workload)),
         new SpanRnnSingleSteps<TCell>(parameters, BulkShape.Of(workload)),
     ];
 

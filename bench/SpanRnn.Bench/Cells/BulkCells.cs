@@ -111,3 +111,58 @@ internal sealed partial class Gru128x128 : IBulkCell<Gru128x128>
         }
     }
 }
+
+internal sealed partial class Rnn8x8 : IBulkCell<Rnn8x8>
+{
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<Rnn8x8>> states)
+    {
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
+        {
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
+        }
+    }
+}
+
+internal sealed partial class Rnn16x16 : IBulkCell<Rnn16x16>
+{
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<Rnn16x16>> states)
+    {
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
+        {
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
+        }
+    }
+}
+
+internal sealed partial class Rnn32x32 : IBulkCell<Rnn32x32>
+{
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<Rnn32x32>> states)
+    {
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
+        {
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
+        }
+    }
+}
+
+internal sealed partial class Rnn64x64 : IBulkCell<Rnn64x64>
+{
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<Rnn64x64>> states)
+    {
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
+        {
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
+        }
+    }
+}
+
+internal sealed partial class Rnn128x128 : IBulkCell<Rnn128x128>
+{
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<Rnn128x128>> states)
+    {
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
+        {
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
+        }
+    }
+}

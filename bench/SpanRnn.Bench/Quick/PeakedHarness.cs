@@ -25,7 +25,7 @@ internal sealed class PeakedHarness : IDisposable
     /// <summary>Median time over fastest time, for the lane in the middle.</summary>
     public double Disturbance => Statistics.Median(_lanes.Select(lane => lane.MedianTime / lane.Times.Min()));
 
-    /// <summary>What 256-bit multiply-adds reach; null without fused multiply-add.</summary>
+    /// <summary>What multiply-adds on the widest vectors reach; null without fused multiply-add.</summary>
     public double? PeakGflops => _peak is null ? null : FmaPeak.FlopsPerRun / _peak.MedianTime;
 
     /// <summary>Warms up, then measures.</summary>

@@ -11,19 +11,22 @@ internal sealed record QuickOptions
     private const string AllSizesOption = "--all-sizes";
     private const string SequenceOption = "--sequence";
     private const string BatchOption = "--batch";
+    private const string CrowdOption = "--crowd";
 
     private static readonly Dictionary<string, Workload> Workloads = new()
     {
         [StepOption] = Workload.Step,
         [SequenceOption] = Workload.Sequence,
         [BatchOption] = Workload.Batch,
+        [CrowdOption] = Workload.Crowd,
     };
 
     public const string Usage = """
         --quick                 one step of LSTM, GRU and RNN, 8x8 to 128x128, contestants interleaved in one process
           --all-sizes           also 1x8, 1x16, 1x20, 1x40, 8x32, 40x64, 64x128, 256x256
-        --sequence              LSTM and GRU over a sequence in one call
-        --batch                 LSTM and GRU, a step of many states in one call
+        --sequence              LSTM, GRU and RNN over a sequence of 256 in one call
+        --batch                 LSTM, GRU and RNN, a step of 64 states in one call
+        --crowd                 the same with 1,024 states
           --kind lstm,gru       only these kinds
           --size 8x8,64x64      only these sizes (input x hidden)
           --rounds 301          rounds to take the medians over
@@ -67,7 +70,7 @@ internal sealed record QuickOptions
             string option = arguments[i];
             options = option switch
             {
-                StepOption or SequenceOption or BatchOption => options,
+                StepOption or SequenceOption or BatchOption or CrowdOption => options,
                 AllSizesOption => options,
                 "--save" => options with { Save = true },
                 "--json" => options with { Json = Value(arguments, ref i) },

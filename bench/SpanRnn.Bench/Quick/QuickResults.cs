@@ -9,7 +9,7 @@ namespace SpanRnn.Bench.Quick;
 /// sibling; ratios between code of different kinds shift then.
 /// </param>
 /// <param name="Machine">Where.</param>
-/// <param name="FmaPeakGflops">Billions of floating-point operations per second that 256-bit multiply-adds reach; null without fused multiply-add.</param>
+/// <param name="FmaPeakGflops">Billions of floating-point operations per second that multiply-adds on the widest vectors reach; null without fused multiply-add.</param>
 /// <param name="Cells">The cells.</param>
 internal sealed record QuickResults(
     DateTime Date,
@@ -29,6 +29,7 @@ internal sealed record QuickResults(
 /// <param name="SpanRnnFast">SpanRnn with fast activations; its ratio is its time over that of accurate ones.</param>
 /// <param name="Rivals">The others.</param>
 /// <param name="Roofline">The limit; null without fused multiply-add.</param>
+/// <param name="NarrowRoofline">The limit of 256-bit vectors, for comparison with machines that have no wider ones; null likewise.</param>
 internal sealed record CellResult(
     CellKind Kind,
     int InputSize,
@@ -37,7 +38,8 @@ internal sealed record CellResult(
     StepResult SpanRnn,
     RivalResult SpanRnnFast,
     IReadOnlyList<RivalResult> Rivals,
-    RooflineResult? Roofline);
+    RooflineResult? Roofline,
+    RooflineResult? NarrowRoofline);
 
 /// <summary>One contestant's step.</summary>
 /// <param name="Name">The contestant.</param>

@@ -48,7 +48,8 @@ internal static class QuickRun
             Step(race, spanRnn),
             Compared(ContestantNames.SpanRnnFast),
             [.. ContestantNames.Rivals.Select(Compared)],
-            Roofline(race, spanRnn));
+            Roofline(race, race.Roofline, spanRnn),
+            Roofline(race, race.NarrowRoofline, spanRnn));
 
         RivalResult Compared(string name) => new(Step(race, race[name]), Statistics.Ratio(race[name].Times, spanRnn.Times));
     }
@@ -64,9 +65,9 @@ internal static class QuickRun
     private static StepResult Step(Race race, Lane lane) =>
         new(lane.Contestant.Name, lane.MedianTime, lane.Times.Min(), 2 * race.Cell.MultiplyAdds / lane.MedianTime, lane.AllocatedBytes);
 
-    private static RooflineResult? Roofline(Race race, Lane spanRnn)
+    private static RooflineResult? Roofline(Race race, Lane? roofline, Lane spanRnn)
     {
-        if (race.Roofline is not { } limit)
+        if (roofline is not { } limit)
         {
             return null;
         }

@@ -28,6 +28,9 @@ internal sealed class Race : IDisposable
     /// <summary>The roofline: the loop of the lowest median; null on a machine without fused multiply-add.</summary>
     public Lane? Roofline => Lanes.Where(lane => lane.Contestant is WeightStream).MinBy(lane => lane.MedianTime);
 
+    /// <summary>The roofline of 256-bit vectors.</summary>
+    public Lane? NarrowRoofline => Lanes.Where(lane => lane.Contestant is WeightStream { LoopName: not WeightStream.Wide }).MinBy(lane => lane.MedianTime);
+
     /// <summary>The lane of a contestant.</summary>
     public Lane this[string name] => Lanes.First(lane => lane.Contestant.Name == name);
 

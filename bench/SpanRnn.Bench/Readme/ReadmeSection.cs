@@ -18,7 +18,31 @@ internal static class ReadmeSection
     public static string Render(Repository repository) =>
         string.Join('\n', repository.StepFiles().Select(file => Render(
             JsonReport.Read(File.ReadAllText(file)),
-            repository.Link(Repository.PictureOf(file)))));
+            repository.Link(Repository.PictureOf(file))) + BulkTables(Path.GetDirectoryName(file)!)));
+
+    /// <summary>The tables of sequences and batches that lie beside a step file, as their own commands wrote them.</summary>
+    private static string BulkTables(string folder)
+    {
+        StringBuilder text = new();
+        foreach ((string name, string title) in Bulk)
+        {
+            string file = Path.Combine(folder, name + ".md");
+            if (File.Exists(file))
+            {
+                text.Append('\n').Append(title).Append("\n\n");
+                text.AppendJoin('\n', File.ReadLines(file).TakeWhile(line => line.StartsWith('|'))).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static (string Name, string Title)[] Bulk { get; } =
+    [
+        ("sequence", "A sequence in one call, ns per step (`-- --sequence --save`); the last column compares with what we set out to reach:"),
+        ("batch", "A step of 64 agents in one call, ns per agent (`-- --batch --save`):"),
+        ("crowd", "A step of 1,024 agents in one call, ns per agent (`-- --crowd --save`):"),
+    ];
 
     /// <summary>The section for one processor.</summary>
     /// <param name="results">What was measured.</param>

@@ -9,7 +9,7 @@ internal static class BulkTable
     /// <summary>The results' table.</summary>
     public static ResultTable Of(BulkResults results)
     {
-        (string spanRnn, string onnxRuntime) = results.Workload == Workload.Batch
+        (string spanRnn, string onnxRuntime) = results.Workload != Workload.Sequence
             ? (FormattableString.Invariant($"StepBatch of {results.Shape.States} ns"), FormattableString.Invariant($"ONNX Runtime, batch of {results.Shape.States} ns (×)"))
             : (FormattableString.Invariant($"Run over {results.Shape.Steps} ns"), FormattableString.Invariant($"ONNX Runtime, sequence of {results.Shape.Steps} ns (×)"));
         string[] headings = ["cell", spanRnn, "Step ns (×)", onnxRuntime, "GFLOP/s", "of FMA peak", "B/step", "bars"];

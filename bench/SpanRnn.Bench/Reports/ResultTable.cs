@@ -18,7 +18,7 @@ internal sealed record ResultTable(IReadOnlyList<string> Headings, IReadOnlyList
     /// <summary>The limits that belong to all rows.</summary>
     public string Limits =>
         Circumstances.FmaPeakGflops is { } peak
-            ? string.Create(CultureInfo.InvariantCulture, $"FMA peak {peak:F1} GFLOP/s on 256-bit vectors, one core. Medians of {Circumstances.Rounds} rounds.")
+            ? string.Create(CultureInfo.InvariantCulture, $"FMA peak {peak:F1} GFLOP/s on {Circumstances.Machine.VectorBits}-bit vectors, one core. Medians of {Circumstances.Rounds} rounds.")
             : string.Create(CultureInfo.InvariantCulture, $"No fused multiply-add, hence no roofline. Medians of {Circumstances.Rounds} rounds.");
 
     /// <summary>Where and with what, one fact per line.</summary>

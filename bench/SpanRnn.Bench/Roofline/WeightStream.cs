@@ -7,8 +7,8 @@ using SpanRnn.Testing;
 namespace SpanRnn.Bench.Roofline;
 
 /// <summary>
-/// The roofline of a step: streaming as many bytes as the cell has weights through 256-bit multiply-adds, over and
-/// over, from the cache level where they stay. No step that reads its weights with such instructions can be faster
+/// The roofline of a step: streaming as many bytes as the cell has weights through multiply-adds, over and over, from the cache
+/// level where they stay, on 256-bit vectors and, where SpanRnn uses them too, on 512-bit ones. No step that reads its weights with such instructions can be faster
 /// than the fastest of the loops.
 /// </summary>
 internal sealed class WeightStream : IContestant
@@ -16,6 +16,7 @@ internal sealed class WeightStream : IContestant
     public const string TwelveSums = "12 sums";
     public const string TwoStreams = "12 sums, 2 streams";
     public const string Prefetching = "8 sums, prefetching";
+    public const string Wide = "12 sums of 512 bits";
 
     private const float Factor = 0.5f;
 
@@ -39,6 +40,7 @@ internal sealed class WeightStream : IContestant
             TwelveSums => StreamLoops.TwelveSums,
             TwoStreams => StreamLoops.TwoStreams,
             Prefetching => StreamLoops.Prefetching,
+            Wide => StreamLoops.Wide,
             _ => throw new ArgumentException($"There is no loop '{loopName}'.", nameof(loopName)),
         };
         Check();
@@ -48,7 +50,8 @@ internal sealed class WeightStream : IContestant
     public static bool IsSupported => Fma.IsSupported || AdvSimd.IsSupported;
 
     /// <summary>All loops.</summary>
-    public static IReadOnlyList<string> LoopNames { get; } = [TwelveSums, TwoStreams, Prefetching];
+    public static IReadOnlyList<string> LoopNames { get; } =
+        Vector512.IsHardwareAccelerated ? [TwelveSums, TwoStreams, Prefetching, Wide] : [TwelveSums, TwoStreams, Prefetching];
 
     public string Name => $"Weight streaming, {LoopName}";
 

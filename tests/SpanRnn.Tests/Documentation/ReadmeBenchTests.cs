@@ -64,7 +64,8 @@ public sealed class ReadmeBenchTests
         new StepResult("SpanRnn", 50.49, 49, 20, 0),
         Rival("SpanRnn fast", 0.8),
         [Rival("ONNX Runtime", 40.3), Rival("Naive C#", 21), Rival("TensorPrimitives", 12)],
-        new RooflineResult(15.5, 132, "12 sums", new Spread(3.25, 3.2, 3.3)));
+        new RooflineResult(15.5, 132, "12 sums", new Spread(3.25, 3.2, 3.3)),
+        null);
 
     private static RivalResult Rival(string name, double times) => new(new StepResult(name, 1000, 900, 1, 0), new Spread(times, times, times));
 }
