@@ -28,6 +28,12 @@ public interface IRecurrentCell<TSelf>
     /// <exception cref="WeightFileException">A tensor is missing, left over under the prefix, or malformed.</exception>
     static abstract TSelf Load(SafetensorsFile file, string prefix);
 
+    /// <summary>
+    /// Compiles <see cref="Step"/>, <see cref="Run"/> and <see cref="StepBatch"/> and reads the weights once, so that the first call in a
+    /// frame costs no more than the others. Call it while loading; it changes no state.
+    /// </summary>
+    void Prepare();
+
     /// <summary>Takes a zeroed state from the pool.</summary>
     /// <returns>The state; dispose it to give it back.</returns>
     RecurrentState<TSelf> RentState();

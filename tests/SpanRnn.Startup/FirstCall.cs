@@ -8,6 +8,9 @@ namespace SpanRnn.Startup;
 /// <param name="FirstStep">The first step, with the JIT's work.</param>
 /// <param name="FirstStepJit">The JIT's share of the first step.</param>
 /// <param name="FirstStepMethods">Methods compiled in the first step.</param>
+/// <param name="Prepared">The first step of another cell, a GRU 32 → 32, after its <c>Prepare</c>.</param>
+/// <param name="PreparedMethods">Methods compiled in that step.</param>
+/// <param name="Prepare">That call of <c>Prepare</c>.</param>
 /// <param name="FirstResult">From the first line of Main to the first result.</param>
 /// <param name="EarlyMedian">The median of steps 2 to 1,000.</param>
 /// <param name="EarlyWorst">The slowest of steps 2 to 1,000.</param>
@@ -17,6 +20,9 @@ internal sealed record FirstCall(
     double FirstStep,
     double FirstStepJit,
     long FirstStepMethods,
+    double Prepared,
+    long PreparedMethods,
+    double Prepare,
     double FirstResult,
     double EarlyMedian,
     double EarlyWorst,
@@ -63,6 +69,7 @@ internal sealed record FirstCall(
             rounds[round] = Stopwatch.GetTimestamp() - start;
         }
 
+        (double prepare, double prepared, long preparedMethods) = MeasurePrepared();
         Array.Sort(early);
         Array.Sort(rounds, Rounds / 2, Rounds / 2);
         return new FirstCall(
@@ -70,10 +77,28 @@ internal sealed record FirstCall(
             Microseconds(end - begin),
             jit.TotalMicroseconds,
             methods,
+            prepared,
+            preparedMethods,
+            prepare,
             Microseconds(end - main),
             Microseconds(early[Early / 2]),
             Microseconds(early[^1]),
             Microseconds(rounds[Rounds * 3 / 4]) / StepsPerRound);
+    }
+
+    private static (double Prepare, double Prepared, long Methods) MeasurePrepared()
+    {
+        Gru32 cell = Gru32.Create(CellWeights.Create(Gru32.Spec, withBiases: true));
+        using RecurrentState<Gru32> state = cell.RentState();
+        float[] input = new float[Gru32.InputSize];
+        long begin = Stopwatch.GetTimestamp();
+        cell.Prepare();
+        long methods = JitInfo.GetCompiledMethodCount(currentThread: true);
+        long prepared = Stopwatch.GetTimestamp();
+        cell.Step(input, state);
+        long end = Stopwatch.GetTimestamp();
+        methods = JitInfo.GetCompiledMethodCount(currentThread: true) - methods;
+        return (Microseconds(prepared - begin), Microseconds(end - prepared), methods);
     }
 
     private static double Microseconds(long ticks) => ticks * 1e6 / Stopwatch.Frequency;

@@ -52,6 +52,7 @@ internal static class EmittedMembers
             methods.UnionWith(
             [
                 hasReadOut ? "Create(SpanRnn.CellParameters, SpanRnn.DenseParameters)" : "Create(SpanRnn.CellParameters)",
+                "Prepare()",
                 $"Step({Floats}, {state})",
                 $"Step({Floats}, {spans})",
                 $"Run({Floats}, {WritableFloats}, {state})",

@@ -16,4 +16,8 @@ public sealed class FirstCallTests(ITestOutputHelper log)
         // Nearly all of the first step is the JIT at 13 methods. One more block or helper would show here, a loop of them would fail.
         Assert.InRange(process.GetProperty("FirstStepMethods").GetInt32(), 1, 20);
     }
+
+    [Fact]
+    public void FirstStep_AfterPrepare_CompilesNothing() =>
+        Assert.Equal(0, StartupProcess.Run("first").GetProperty("PreparedMethods").GetInt32());
 }
