@@ -41,8 +41,12 @@ public static class OnnxCaseRun
             Deviation.ToDouble(recorded.InitialCell(sequence, direction) ?? new float[spec.HasCellState ? spec.HiddenSize : 0]));
     })];
 
-    // ONNX Runtime gives zeros as the final state of a sequence of no steps, whatever it began with.
-    private static double Difference(double[] actual, float[]? expected, bool empty = false)
+    /// <summary>The largest difference of a part of a run, each one relative to max(1, |expected|).</summary>
+    /// <param name="actual">What came out.</param>
+    /// <param name="expected">What was recorded; null where nothing was.</param>
+    /// <param name="empty">Whether this is the final state of a sequence of no steps: ONNX Runtime gives zeros, whatever it began with.</param>
+    /// <returns>The difference; −1 where nothing was recorded, infinity where the lengths differ or a number is NaN.</returns>
+    public static double Difference(ReadOnlySpan<double> actual, float[]? expected, bool empty = false)
     {
         if (expected is null)
         {
