@@ -99,6 +99,7 @@ internal sealed class CellKernelWriter
             if (sharesWeights)
             {
                 pass.WriteTileMethods();
+                pass.WriteOrderedMethods();
             }
 
             if (hasSequence)
@@ -113,7 +114,18 @@ internal sealed class CellKernelWriter
         WriteHeader("One step on padded memory; hidden and cell state are updated in place.", "Step", "ref float weights, ref float input, ref float hidden, ref float cell");
         using (_writer.Braces())
         {
-            WriteOneState(static pass => pass.WriteSweep());
+            KernelPlan plan = KernelPlan.Create(_spec);
+            bool inOrder = plan.SharesWeights && plan.IsWide;
+            if (inOrder)
+            {
+                int sums = plan.Passes.Max(static pass => pass.Layout.BlockUnits * pass.Layout.BiasRows);
+                _writer.Line($"""
+                    Span<float> sumsOfBlock = stackalloc float[{sums}];
+                    ref float blockSums = ref MemoryMarshal.GetReference(sumsOfBlock);
+                    """);
+            }
+
+            WriteOneState(pass => pass.WriteSweep(inOrder));
         }
     }
 

@@ -93,22 +93,92 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
             withWeights: Layout.HasPeepholes);
     });
 
-    /// <summary>Writes the sweep of a step, with <c>weights</c> moving along.</summary>
-    public void WriteSweep() => ForEachBlock((block, unit) =>
+    /// <summary>Writes the methods of a step in order of memory: input products and recurrent products of one state, apart.</summary>
+    public void WriteOrderedMethods() => ForEachShape(block =>
     {
-        WriteCall(block, MethodName(block), [.. body.Products.Select(static group => "ref " + group.Source), .. MemoryArguments(unit)]);
+        if (!IsOrdered(block))
+        {
+            return;
+        }
+
+        var one = new TileWriter(writer, Layout, block, states: 1);
+        WriteMethod(
+            $"ProjectOne{Literal.Of(block.Units)}{body.Name}",
+            $"Sums of one input, {block.Units} units, for vectors of 8 lanes and less: rows in the order of memory.",
+            [body.Products[0].Source, "sums"],
+            inline: false,
+            () => one.WriteInput(body.Products[0]));
+        WriteMethod(
+            $"AccumulateOne{Literal.Of(block.Units)}{body.Name}",
+            $"Adds the products of one hidden state, {block.Units} units, likewise.",
+            [body.Products[1].Source, "sums"],
+            inline: false,
+            () => one.WriteRecurrent(body.Products[1], body.Letters));
+    });
+
+    /// <summary>Writes the sweep of a step, with <c>weights</c> moving along.</summary>
+    /// <param name="inOrder">
+    /// Whether weights lie beyond the first cache level, so that narrow tiers read a block's rows in the order of memory rather than
+    /// in rounds, whose prefetches bring the same lines twice; sums wait in <c>blockSums</c>.
+    /// </param>
+    public void WriteSweep(bool inOrder = false) => ForEachBlock((block, unit) =>
+    {
+        WriteSteps(
+            block,
+            inOrder && IsOrdered(block),
+            [.. body.Products.Select(static group => "ref " + group.Source), .. MemoryArguments(unit)],
+            "",
+            ordered =>
+            {
+                ordered("ProjectOne", ["ref " + body.Products[0].Source, "ref blockSums"]);
+                ordered("AccumulateOne", ["ref " + body.Products[1].Source, "ref blockSums"]);
+                ordered("Finish", ["ref blockSums", .. MemoryArguments(unit)]);
+            });
         WriteAdvance(block);
     });
 
     /// <summary>Writes the sweep of a step whose input products lie in <c>sums</c>.</summary>
     public void WriteSweepFromSums() => ForEachBlock((block, unit) =>
     {
-        WriteCall(
+        WriteSteps(
             block,
-            MethodName(block) + "FromSums",
-            [SumsArgument(unit), .. body.Products.Skip(1).Select(static group => "ref " + group.Source), .. MemoryArguments(unit)]);
+            IsOrdered(block),
+            [SumsArgument(unit), .. body.Products.Skip(1).Select(static group => "ref " + group.Source), .. MemoryArguments(unit)],
+            "FromSums",
+            ordered =>
+            {
+                ordered("AccumulateOne", ["ref " + body.Products[1].Source, SumsArgument(unit)]);
+                ordered("Finish", [SumsArgument(unit), .. MemoryArguments(unit)]);
+            });
         WriteAdvance(block);
     });
+
+    /// <summary>Whether narrow tiers would take several rounds through a block.</summary>
+    private static bool IsOrdered(BlockPlan block) => block.Lanes == 16;
+
+    private void WriteSteps(
+        BlockPlan block, bool isOrdered, IEnumerable<string> arguments, string suffix, Action<Action<string, IEnumerable<string>>> writeOrdered)
+    {
+        if (!isOrdered)
+        {
+            WriteCall(block, MethodName(block) + suffix, arguments);
+            return;
+        }
+
+        using (writer.Braces("if (typeof(TSimd) == typeof(Simd512))"))
+        {
+            WriteCall(block, MethodName(block) + suffix, arguments);
+        }
+
+        using (writer.Braces("else"))
+        {
+            writeOrdered((name, references) =>
+            {
+                string weights = name == "Finish" && !Layout.HasPeepholes ? "" : "ref weights, ";
+                writer.Line($"{name}{Literal.Of(block.Units)}{body.Name}<TSimd, TVector>({weights}{string.Join(", ", references)});");
+            });
+        }
+    }
 
     /// <summary>Writes the sweep that fills <c>sums</c> for a tile of inputs.</summary>
     public void WriteProjection(int stride) => ForEachBlock((block, unit) =>

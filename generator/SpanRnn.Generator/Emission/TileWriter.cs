@@ -7,7 +7,11 @@ namespace SpanRnn.Generator.Emission;
 /// sequence. Each weight is loaded once for all of them. Every sum has the same chains in the same order as in a single
 /// step, so the bits are the same.
 /// </summary>
-internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPlan block)
+/// <param name="writer">Takes the text.</param>
+/// <param name="layout">The pass.</param>
+/// <param name="block">The block.</param>
+/// <param name="states">States of the tile; 1 for a single step in tiers whose vectors a block would make run twice past its weights.</param>
+internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPlan block, int states = KernelBudgets.TileStates)
 {
     private int RowFloats => layout.Gates.Count * block.Units;
 
@@ -18,7 +22,7 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
     /// <summary>Writes bias + input products into <c>sums</c>; states of sums are <c>stride</c> floats apart.</summary>
     public void WriteInput(SumGroup group)
     {
-        WriteRows(group, new RowRun(0, 0, layout.Gates.Count), HeadFloats, layout.InputSize, "stride", SumStart.Bias);
+        WriteRows(group, new RowRun(0, 0, layout.Gates.Count), HeadFloats, layout.InputSize, states == 1 ? "0" : "stride", SumStart.Bias);
         if (!layout.SeparateRecurrentBias)
         {
             return;
@@ -29,7 +33,7 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
         using (writer.Braces($"for (int row = {row}; row < {BiasFloats}; row += TSimd.Count)"))
         {
             writer.Line("TVector bias = TSimd.Load(ref weights, row);");
-            for (int state = 0; state < KernelBudgets.TileStates; state++)
+            for (int state = 0; state < states; state++)
             {
                 writer.Line($"TSimd.Store(bias, ref sums, row{Times(state, "stride")});");
             }
@@ -99,6 +103,12 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
 
     private void WriteRows(TileRows rows)
     {
+        if (states == 1)
+        {
+            WriteRows(rows, TileShape.OfOneState(block.Chains, rows.Run.Count * block.Units));
+            return;
+        }
+
         if (block.Lanes != 16 || block.WideTile == block.NarrowTile)
         {
             WriteRows(rows, block.NarrowTile);
@@ -124,7 +134,7 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
         int last = first + (run.Count * block.Units);
         using (writer.Braces($"for (int row = {first}; row < {last}; row += {step})"))
         {
-            if (shape.States == KernelBudgets.TileStates)
+            if (shape.States == states)
             {
                 writer.Line($"ref float w = ref Unsafe.Add(ref weights, {skipped} + row);");
                 WriteStates(rows, shape, source, "sums");
@@ -132,7 +142,7 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
             }
 
             writer.Line("// The rows stay in the first-level cache while the states take turns.");
-            using (writer.Braces($"for (int state = 0; state < {KernelBudgets.TileStates}; state += {shape.States})"))
+            using (writer.Braces($"for (int state = 0; state < {states}; state += {shape.States})"))
             {
                 writer.Line($"ref float vectors = ref Unsafe.Add(ref {source}, state * {vectorStride});");
                 writer.Line($"ref float targets = ref Unsafe.Add(ref sums, state * {sumStride});");
@@ -240,7 +250,12 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
     private static string Name(int state, int vector, int chain) =>
         KernelNames.Sum(((char)('a' + state)).ToString(), vector, chain);
 
-    private static string Lanes(int vector) => vector == 0 ? "" : " + TSimd.Count";
+    private static string Lanes(int vector) => vector switch
+    {
+        0 => "",
+        1 => " + TSimd.Count",
+        _ => $" + ({Literal.Of(vector)} * TSimd.Count)",
+    };
 
     private static string Times(int state, string stride) => state switch
     {

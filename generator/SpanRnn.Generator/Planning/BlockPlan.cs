@@ -35,7 +35,8 @@ internal sealed record BlockPlan(int Units, int Chains, bool SumsApart, int Colu
         int wanted = (target + accumulators - 1) / accumulators;
         int fitting = Math.Max(1, KernelBudgets.MaxAccumulators / accumulators);
         int chains = Math.Min(Math.Min(wanted, fitting), KernelBudgets.MaxChains);
-        bool apart = recurrentSize > 0 && ((long)inputSize + recurrentSize) / chains > KernelBudgets.MaxColumnsPerJointChain;
+        int mostJoint = isAlone ? KernelBudgets.MaxColumnsPerJointChainAlone : KernelBudgets.MaxColumnsPerJointChain;
+        bool apart = recurrentSize > 0 && ((long)inputSize + recurrentSize) / chains > mostJoint;
         int run = Math.Max(KernelBudgets.MinColumnsPerRun, chains * KernelBudgets.MaxColumnsPerChain);
         bool isLong = (long)inputSize + recurrentSize > KernelBudgets.ManyColumns;
         return new BlockPlan(units, chains, apart, isLong ? 2 * run : run);

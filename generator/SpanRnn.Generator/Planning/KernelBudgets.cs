@@ -68,7 +68,10 @@ internal static class KernelBudgets
     /// <summary>
     /// Columns of input and hidden state per chain beyond which the two are summed apart: short chains round less.
     /// </summary>
-    public const int MaxColumnsPerJointChain = 16;
+    public const int MaxColumnsPerJointChain = 64;
+
+    /// <summary>The same for a recurrent pass with one gate, whose few sums leave registers for more.</summary>
+    public const int MaxColumnsPerJointChainAlone = 16;
 
     /// <summary>
     /// Columns per chain after which new chains start. With this and the other limits on chains, the hidden state of a cell of up

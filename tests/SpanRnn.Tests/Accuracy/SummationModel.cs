@@ -64,8 +64,11 @@ internal sealed class SummationModel<TEquations>(CellParameters parameters, int 
         float scale = gate is Gate.Candidate or Gate.Hidden ? 1f : 0.5f;
         float bias = (float)(scale * ((double)parameters.InputBias(gate)[unit] + parameters.RecurrentBias(gate)[unit]));
         float sum = AddProducts(bias, scale, parameters.InputWeights(gate), unit, input);
-        return AddProducts(sum, scale, parameters.RecurrentWeights(gate), unit, hidden, isApart: true);
+        return AddProducts(sum, scale, parameters.RecurrentWeights(gate), unit, hidden, IsApart);
     }
+
+    // Up to 64 columns per chain, 16 of an RNN, the hidden state's products go on in the input's chains.
+    private bool IsApart => (_spec.InputSize + _spec.HiddenSize) / chains > (_spec.Kind == CellKind.Rnn ? 16 : 64);
 
     private float AddProducts(float start, float scale, ReadOnlySpan<float> matrix, int row, float[] vector, bool isApart = false)
     {
