@@ -79,17 +79,11 @@ internal sealed class CaseTable(ITestOutputHelper output, string folder)
 
     /// <summary>Compiles all cells of the cases at once. A cell that does not compile fails its own case, not all of them.</summary>
     /// <param name="cells">The cells; a case that cannot be read gives none, and fails or is refused when it is checked.</param>
-    public void Prepare(IEnumerable<CellRequest> cells)
-    {
-        try
-        {
-            CellCompiler.Prepare(cells);
-        }
-        catch (Exception exception)
-        {
-            output.WriteLine($"The cells of {folder} do not compile together, so each is compiled by itself: {exception.Message}");
-        }
-    }
+    public void Prepare(IEnumerable<CellRequest> cells) => Prepare(() => CellCompiler.Prepare(cells));
+
+    /// <summary>Compiles all window cells of the cases at once, as the recurrent ones.</summary>
+    /// <param name="windows">The window cells.</param>
+    public void Prepare(IEnumerable<WindowRequest> windows) => Prepare(() => CellCompiler.Prepare(windows));
 
     /// <summary>Prints the table; fails the test if a case has failed, or if there was none.</summary>
     public void AssertAllPassed()
@@ -105,6 +99,18 @@ internal sealed class CaseTable(ITestOutputHelper output, string folder)
         output.WriteLine(_refusals.ToString());
         Assert.True(_failures.Count == 0, $"{_failures.Count} cases of {folder} failed:\n{string.Join('\n', _failures)}");
         Assert.True(_rows.Values.Sum(row => row.Passed) > 0, $"No case of {folder} was run.");
+    }
+
+    private void Prepare(Action compile)
+    {
+        try
+        {
+            compile();
+        }
+        catch (Exception exception)
+        {
+            output.WriteLine($"The cells of {folder} do not compile together, so each is compiled by itself: {exception.Message}");
+        }
     }
 
     private Row RowOf(string source)

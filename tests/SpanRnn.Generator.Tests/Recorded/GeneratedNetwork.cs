@@ -3,8 +3,8 @@ using SpanRnn.Testing;
 namespace SpanRnn.Generator.Tests;
 
 /// <summary>
-/// A network over a whole sequence, its recurrent cells and the dense layers right behind them (as their read-outs) being generated
-/// code; what has no generated counterpart is the oracle's.
+/// A network over a whole sequence. Its recurrent cells, the dense layers right behind them (as their read-outs) and all other dense
+/// layers (as windows of one) are generated code; convolutions and the like have no generated counterpart and are the oracle's.
 /// </summary>
 /// <param name="model">The network.</param>
 internal sealed class GeneratedNetwork(NetworkModel model)
@@ -14,17 +14,28 @@ internal sealed class GeneratedNetwork(NetworkModel model)
         .Where(part => part.Layer is RecurrentLayer)
         .SelectMany(part => LayerCells.Of((RecurrentLayer)part.Layer).Select(cell => new CellRequest(cell.Spec, part.ReadOut?.Parameters.Spec)));
 
+    /// <summary>What to compile for its dense layers that are no read-outs.</summary>
+    public static IEnumerable<WindowRequest> WindowsOf(NetworkModel model) => Parts(model)
+        .Select(part => part.Layer)
+        .OfType<DenseLayer>()
+        .Select(dense => new WindowRequest(dense.InputSize, 1, dense.Parameters.Spec));
+
     /// <summary>Runs over a sequence from the network's initial states.</summary>
     /// <param name="sequence">The inputs, steps × input size.</param>
-    /// <returns>One vector per step.</returns>
+    /// <returns>The outputs, one vector per step or a single one.</returns>
     public double[] Run(float[] sequence)
     {
         float[][] values = [.. sequence.Chunk(model.InputSize)];
         foreach ((NetworkLayer layer, DenseLayer? readOut) in Parts(model))
         {
-            values = layer is RecurrentLayer recurrent
-                ? Run(recurrent, readOut, values)
-                : [.. ReferenceNetwork.Run(layer, [.. values.Select(value => Deviation.ToDouble(value))]).Select(Rounded)];
+            values = layer switch
+            {
+                RecurrentLayer recurrent when IsBare(recurrent) => Run(recurrent.Forward, readOut, values),
+                RecurrentLayer recurrent =>
+                    Rounded(new ReferenceLayer(recurrent, parameters => new GeneratedStepper(parameters)).Run(Exact(values))),
+                DenseLayer dense => Run(dense, values),
+                _ => Rounded(ReferenceNetwork.Run(layer, Exact(values))),
+            };
         }
 
         for (int i = 0; model.ResidualScale != 0 && i < values.Length; i++)
@@ -35,27 +46,24 @@ internal sealed class GeneratedNetwork(NetworkModel model)
         return [.. values.SelectMany(value => value).Select(value => (double)value)];
     }
 
-    // A dense layer can be a read-out where the cell before gives it its bare hidden state at every step.
+    // A dense layer is a read-out where the cell before gives it its bare hidden state at every step.
     private static IEnumerable<(NetworkLayer Layer, DenseLayer? ReadOut)> Parts(NetworkModel model)
     {
         for (int i = 0; i < model.Layers.Count; i++)
         {
-            bool isBare = model.Layers[i] is RecurrentLayer { Backward: null, Residual: false, ReturnsSequence: true };
-            DenseLayer? readOut = isBare && i + 1 < model.Layers.Count ? model.Layers[i + 1] as DenseLayer : null;
+            DenseLayer? readOut = model.Layers[i] is RecurrentLayer layer && IsBare(layer) && i + 1 < model.Layers.Count
+                ? model.Layers[i + 1] as DenseLayer
+                : null;
             yield return (model.Layers[i], readOut);
             i += readOut is null ? 0 : 1;
         }
     }
 
-    private static float[][] Run(RecurrentLayer layer, DenseLayer? readOut, float[][] inputs)
-    {
-        if (layer is not { Backward: null, Residual: false, ReturnsSequence: true, GoBackwards: false })
-        {
-            throw new NotSupportedException($"The layer '{layer.Name}', {layer}, runs in a way that no recorded network had; teach {nameof(GeneratedNetwork)} about it.");
-        }
+    private static bool IsBare(RecurrentLayer layer) =>
+        layer is { Backward: null, Residual: false, ReturnsSequence: true, GoBackwards: false };
 
-        CellParameters parameters = layer.Forward;
-        CellSpec spec = parameters.Spec;
+    private static float[][] Run(CellParameters parameters, DenseLayer? readOut, float[][] inputs)
+    {
         RuntimeCell cell = RuntimeCell.Create(parameters, readOut?.Parameters);
         using RuntimeState state = cell.RentState();
         parameters.InitialHidden.CopyTo(state.Hidden);
@@ -67,7 +75,7 @@ internal sealed class GeneratedNetwork(NetworkModel model)
             if (readOut is null)
             {
                 cell.Step(input, state);
-                return state.Hidden[..spec.OutputSize].ToArray();
+                return state.Hidden.ToArray();
             }
 
             float[] output = new float[readOut.OutputSize];
@@ -76,5 +84,18 @@ internal sealed class GeneratedNetwork(NetworkModel model)
         }
     }
 
-    private static float[] Rounded(double[] values) => Array.ConvertAll(values, value => (float)value);
+    private static float[][] Run(DenseLayer layer, float[][] inputs)
+    {
+        RuntimeWindow window = RuntimeWindow.Create(layer.Parameters, window: 1);
+        return Array.ConvertAll(inputs, input =>
+        {
+            float[] output = new float[layer.OutputSize];
+            window.Step(input, output);
+            return output;
+        });
+    }
+
+    private static double[][] Exact(float[][] values) => Array.ConvertAll(values, value => Deviation.ToDouble(value));
+
+    private static float[][] Rounded(double[][] values) => Array.ConvertAll(values, value => Array.ConvertAll(value, number => (float)number));
 }

@@ -17,15 +17,24 @@ public sealed record ReferenceLayerRun(double[][][] Outputs, ReferenceState[] Fi
 public sealed class ReferenceLayer
 {
     private readonly ReferenceCell[] _cells;
+    private readonly ICellStepper[] _steppers;
 
     /// <summary>A layer with these parameters, taken over exactly.</summary>
     /// <param name="layer">The layer.</param>
     public ReferenceLayer(RecurrentLayer layer)
+        : this(layer, static parameters => new ReferenceStepper(parameters))
+    {
+    }
+
+    /// <summary>A layer around cells under test.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="create">Makes the cell under test from its parameters.</param>
+    public ReferenceLayer(RecurrentLayer layer, Func<CellParameters, ICellStepper> create)
     {
         Layer = layer;
-        _cells = layer.Backward is null
-            ? [new ReferenceCell(layer.Forward)]
-            : [new ReferenceCell(layer.Forward), new ReferenceCell(layer.Backward)];
+        CellParameters[] directions = layer.Backward is null ? [layer.Forward] : [layer.Forward, layer.Backward];
+        _cells = Array.ConvertAll(directions, static parameters => new ReferenceCell(parameters));
+        _steppers = Array.ConvertAll(directions, parameters => create(parameters));
     }
 
     /// <summary>What the layer is.</summary>
@@ -46,7 +55,7 @@ public sealed class ReferenceLayer
         for (int direction = 0; direction < Directions; direction++)
         {
             bool backwards = direction == 1 || (Directions == 1 && Layer.GoBackwards);
-            outputs[direction] = Run(_cells[direction], inputs, length ?? inputs.Length, backwards, initial?[direction], out final[direction]);
+            outputs[direction] = Run(_cells[direction], _steppers[direction], inputs, length ?? inputs.Length, backwards, initial?[direction], out final[direction]);
         }
 
         return new ReferenceLayerRun(outputs, final);
@@ -76,7 +85,7 @@ public sealed class ReferenceLayer
     }
 
     private static double[][] Run(
-        ReferenceCell cell, double[][] inputs, int length, bool backwards, ReferenceState? initial, out ReferenceState final)
+        ReferenceCell cell, ICellStepper stepper, double[][] inputs, int length, bool backwards, ReferenceState? initial, out ReferenceState final)
     {
         double[] h = initial is null ? cell.InitialHidden : [.. initial.Hidden];
         double[] c = initial is null ? cell.InitialCell : [.. initial.Cell];
@@ -84,7 +93,7 @@ public sealed class ReferenceLayer
         for (int step = 0; step < length; step++)
         {
             int at = backwards ? length - 1 - step : step;
-            cell.Step(inputs[at], h, c);
+            stepper.Step(inputs[at], h, c);
             outputs[at] = [.. h];
         }
 
