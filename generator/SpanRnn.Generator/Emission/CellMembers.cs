@@ -21,7 +21,7 @@ internal static class CellMembers
         StepMembers.Write(writer, cell);
         RunMembers.Write(writer, cell);
         BatchMembers.Write(writer, cell);
-        PrepareMembers.Write(writer, cell.Spec);
+        PrepareMembers.Write(writer, cell.Type.Name, cell.Spec);
         if (cell.ReadOut is not null)
         {
             ReadOutMembers.Write(writer, cell);

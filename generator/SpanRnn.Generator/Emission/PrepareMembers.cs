@@ -5,7 +5,7 @@ namespace SpanRnn.Generator.Emission;
 /// <summary>Writes <c>Prepare</c>, which takes the JIT's work out of the first step.</summary>
 internal static class PrepareMembers
 {
-    public static void Write(SourceWriter writer, CellSpec spec)
+    public static void Write(SourceWriter writer, string name, CellSpec spec)
     {
         // One step more than a tile: both ways through Run and StepBatch are compiled.
         const int Steps = KernelBudgets.TileStates + 1;
@@ -28,7 +28,7 @@ internal static class PrepareMembers
                 float[] outputs = new float[steps * HiddenSize];
                 Run(inputs, outputs, new float[HiddenSize]{cell});
                 StepBatch(inputs, outputs{cells});
-                using var state = RentState();
+                using {Members.State(name)} state = RentState();
                 Step(new {Members.ReadOnlyFloats}(inputs, 0, InputSize), state);
                 """);
         }
