@@ -59,12 +59,13 @@ internal static class PyTorchWeights
     /// <param name="scope">The load's scope.</param>
     /// <param name="moduleName">The module's name after the scope's prefix; empty for none.</param>
     /// <param name="spec">What the cell must be.</param>
+    /// <param name="place">The cell's place in a stacked module; null for a module of one cell, whose names may also be those of a cell.</param>
     /// <returns>The cell's parameters.</returns>
-    internal static CellParameters ReadCell(WeightScope scope, string moduleName, CellSpec spec)
+    internal static CellParameters ReadCell(WeightScope scope, string moduleName, CellSpec spec, int? place = null)
     {
         string module = WeightScope.NormalizePrefix(moduleName);
         string owner = spec.ToString();
-        string layer = FindLayer(scope, module, owner);
+        string layer = place is { } number ? FormattableString.Invariant($"_l{number}") : FindLayer(scope, module, owner);
         int hidden = spec.HiddenSize;
         long rows = (long)spec.Gates.Count * hidden;
 
