@@ -37,7 +37,7 @@ internal static class NetworkMembers
             writer,
             "StateSize",
             network.Layers.Sum(static layer => LayerPlan.StateVectors(layer).Sum()),
-            "Floats of one agent's state: layer by layer h, then c of an LSTM.");
+            "Floats of one agent's state: layer by layer h, then c of an LSTM; a convolution's last inputs, the oldest first.");
     }
 
     private static void WriteFields(SourceWriter writer, NetworkDeclaration network)
@@ -73,6 +73,9 @@ internal static class NetworkMembers
     {
         CellLayer cell => $"Recurrent({Literal.Of(cell.WeightName)}, {Literal.Of(cell.Place)}, {New("CellSpec", SpecText.Of(cell.Spec))}, {Literal.Of(cell.Residual)}, "
             + $"{string.Join(", ", KernelPlan.Create(cell.Spec).Passes.Select(static pass => EmittedText.Layout(pass.Layout)))})",
+        DenseLayer { Dense: var dense, Convolution: { } shape } =>
+            $"Convolution({Literal.Of(dense.WeightName)}, {Literal.Of(shape.Channels)}, {Literal.Of(shape.KernelSize)}, {Literal.Of(shape.Dilation)}, "
+            + $"{New("DenseSpec", EmittedText.Spec(dense.Spec))}, {EmittedText.Layout(KernelPlan.Create(dense.Spec).Layout)})",
         DenseLayer { Dense: var dense } => $"Dense({Literal.Of(dense.WeightName)}, {New("DenseSpec", EmittedText.Spec(dense.Spec))}, {EmittedText.Layout(KernelPlan.Create(dense.Spec).Layout)})",
         ElementLayer { Kind: not ElementKind.Softmax } element => $"{element.Kind}({Literal.Of(element.WeightName)}, {Literal.Of(element.Size)})",
         _ => $"Softmax({Literal.Of(layer.InputSize)})",

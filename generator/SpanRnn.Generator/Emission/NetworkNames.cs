@@ -17,6 +17,8 @@ internal static class NetworkNames
     public static string Describe(LayerDeclaration layer) => layer switch
     {
         CellLayer cell => cell.Spec + (cell.Residual ? ", residual" : ""),
+        DenseLayer { Convolution: { } convolution } dense =>
+            FormattableString.Invariant($"convolution of {convolution.KernelSize} steps, dilation {convolution.Dilation}, as {dense.Dense.Spec}"),
         DenseLayer dense => dense.Dense.Spec.ToString(),
         ElementLayer { Kind: ElementKind.ScaleShift } element => "scale and shift of " + Literal.Of(element.Size),
         ElementLayer { Kind: ElementKind.PRelu } element => "PReLU of " + Literal.Of(element.Size),

@@ -73,7 +73,12 @@ internal sealed class NetworkStepWriter
                 case CellLayer cell:
                     WriteCell(i, cell, isLast);
                     break;
-                case DenseLayer:
+                case DenseLayer dense:
+                    if (dense.Convolution is { } convolution)
+                    {
+                        WriteWindow(i, convolution);
+                    }
+
                     int padded = PassLayout.Pad(layer.OutputSize);
                     string target = isLast && padded == layer.OutputSize ? "output" : Other(padded);
                     _writer.Line($"{NetworkNames.Step(i)}(ref {_source}, ref {target});");
@@ -124,6 +129,20 @@ internal sealed class NetworkStepWriter
         else
         {
             _source = hidden;
+        }
+    }
+
+    private void WriteWindow(int index, ConvolutionShape shape)
+    {
+        string window = $"window{Literal.Of(index)}";
+        WriteState(window, shape.WindowFloats);
+        _writer.Line($"global::SpanRnn.Kernels.LayerKernels.Push(ref {window}, {Literal.Of(shape.WindowFloats)}, ref {_source}, {Literal.Of(shape.Channels)});");
+        _source = window;
+        if (shape.Dilation > 1 && shape.KernelSize > 1)
+        {
+            string seen = Other(PassLayout.Pad(shape.Channels * shape.KernelSize));
+            _writer.Line($"global::SpanRnn.Kernels.LayerKernels.Gather(ref {window}, ref {seen}, {Literal.Of(shape.Channels)}, {Literal.Of(shape.KernelSize)}, {Literal.Of(shape.Dilation)});");
+            _source = seen;
         }
     }
 

@@ -41,9 +41,21 @@ internal abstract record LayerDeclaration(int InputSize, int OutputSize);
 /// <param name="Residual">Whether its input is added to its output.</param>
 internal sealed record CellLayer(string WeightName, int Place, CellSpec Spec, bool Residual) : LayerDeclaration(Spec.InputSize, Spec.OutputSize);
 
-/// <summary>A dense layer.</summary>
+/// <summary>A dense layer, over its input or over several of its last inputs, which makes it a causal convolution.</summary>
 /// <param name="Dense">The layer and its name.</param>
-internal sealed record DenseLayer(DenseDeclaration Dense) : LayerDeclaration(Dense.Spec.InputSize, Dense.Spec.OutputSize);
+/// <param name="Convolution">Which inputs; null for the one of the step alone.</param>
+internal sealed record DenseLayer(DenseDeclaration Dense, ConvolutionShape? Convolution = null)
+    : LayerDeclaration(Convolution?.Channels ?? Dense.Spec.InputSize, Dense.Spec.OutputSize);
+
+/// <summary>The inputs that one output of a convolution sees.</summary>
+/// <param name="Channels">Floats per input.</param>
+/// <param name="KernelSize">Inputs that count.</param>
+/// <param name="Dilation">Steps between two of them.</param>
+internal sealed record ConvolutionShape(int Channels, int KernelSize, int Dilation)
+{
+    /// <summary>Floats of all inputs from the oldest that counts to the newest.</summary>
+    public int WindowFloats => (((KernelSize - 1) * Dilation) + 1) * Channels;
+}
 
 /// <summary>A layer that takes each float by itself, or softmax.</summary>
 /// <param name="Kind">Which.</param>

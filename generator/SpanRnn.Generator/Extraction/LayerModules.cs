@@ -53,5 +53,10 @@ internal sealed class LayerModules(INamedTypeSymbol type, AttributeData[] layers
         return name.EndsWith(".", StringComparison.Ordinal) ? name.Substring(0, name.Length - 1) : name;
     }
 
-    private static string StandardName(string kind) => kind == AttributeNames.ScaleShift ? "normalization" : AttributeNames.Short(kind).ToLowerInvariant();
+    private static string StandardName(string kind) => kind switch
+    {
+        AttributeNames.ScaleShift => "normalization",
+        AttributeNames.Convolution => "conv",
+        _ => AttributeNames.Short(kind).ToLowerInvariant(),
+    };
 }

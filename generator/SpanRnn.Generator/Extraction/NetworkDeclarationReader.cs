@@ -8,6 +8,12 @@ namespace SpanRnn.Generator.Extraction;
 /// <summary>Turns the attributes of a network into a <see cref="NetworkDeclaration"/>, or into diagnostics.</summary>
 internal static class NetworkDeclarationReader
 {
+    /// <summary>Most floats that one output of a convolution sees: with a dilation they lie on the stack, 64 KiB.</summary>
+    private const int MaxKernelFloats = 16 * 1024;
+
+    /// <summary>Most floats that a convolution remembers for each agent, 4 MiB.</summary>
+    private const int MaxWindowFloats = 1 << 20;
+
     public static NetworkDeclaration? Read(
         INamedTypeSymbol type, AttributeData network, AttributeData[] attributes, DiagnosticSink sink, CancellationToken cancellation)
     {
@@ -69,6 +75,7 @@ internal static class NetworkDeclarationReader
         return modules.Kind(index) switch
         {
             AttributeNames.Dense => new DenseLayer(options.Dense(inputSize, name)),
+            AttributeNames.Convolution => ReadConvolution(name, inputSize, options),
             AttributeNames.Softmax => new ElementLayer(ElementKind.Softmax, name, inputSize),
             AttributeNames.ScaleShift => new ElementLayer(ElementKind.ScaleShift, name, inputSize),
             AttributeNames.PRelu => new ElementLayer(ElementKind.PRelu, name, inputSize),
@@ -76,6 +83,13 @@ internal static class NetworkDeclarationReader
             AttributeNames.Lstm => ReadCell(CellKind.Lstm, modules, index, inputSize, arguments, sink),
             _ => ReadCell(CellKind.Gru, modules, index, inputSize, arguments, sink),
         };
+    }
+
+    private static DenseLayer ReadConvolution(string name, int channels, OptionReader options)
+    {
+        int kernelSize = options.Size("kernelSize", Math.Max(1, MaxKernelFloats / channels));
+        int dilation = options.Property("Dilation", Math.Max(1, MaxWindowFloats / channels / kernelSize));
+        return new DenseLayer(options.Dense(channels * kernelSize, name), new ConvolutionShape(channels, kernelSize, dilation));
     }
 
     private static CellLayer ReadCell(

@@ -10,6 +10,7 @@ internal static class LayerPlan
     {
         CellLayer { Spec: { HasCellState: true } spec } => [spec.OutputSize, spec.HiddenSize],
         CellLayer { Spec: var spec } => [spec.OutputSize],
+        DenseLayer { Convolution: { } convolution } => [convolution.WindowFloats],
         _ => [],
     };
 

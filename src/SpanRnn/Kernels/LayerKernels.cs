@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SpanRnn.Kernels;
 
@@ -33,6 +34,33 @@ public static class LayerKernels
         for (int i = 0; i < count; i++)
         {
             Unsafe.Add(ref output, i) += scale * Unsafe.Add(ref input, i);
+        }
+    }
+
+    /// <summary>Moves a window over time on by one step: drops the oldest and appends the newest.</summary>
+    /// <param name="window">The steps, the oldest first.</param>
+    /// <param name="count">Floats of all of them.</param>
+    /// <param name="newest">The step to append.</param>
+    /// <param name="channels">Floats of a step.</param>
+    public static void Push(ref float window, int count, ref float newest, int channels)
+    {
+        Span<float> steps = MemoryMarshal.CreateSpan(ref window, count);
+        steps[channels..].CopyTo(steps);
+        MemoryMarshal.CreateReadOnlySpan(ref newest, channels).CopyTo(steps[(count - channels)..]);
+    }
+
+    /// <summary>Copies the steps of a window that a dilated convolution sees.</summary>
+    /// <param name="window">The steps, the oldest first.</param>
+    /// <param name="output">Takes the first and every step that is a multiple of the dilation after it.</param>
+    /// <param name="channels">Floats of a step.</param>
+    /// <param name="kernelSize">Steps to copy.</param>
+    /// <param name="dilation">Steps from one to the next.</param>
+    public static void Gather(ref float window, ref float output, int channels, int kernelSize, int dilation)
+    {
+        for (int tap = 0; tap < kernelSize; tap++)
+        {
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref window, tap * dilation * channels), channels)
+                .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref output, tap * channels), channels));
         }
     }
 

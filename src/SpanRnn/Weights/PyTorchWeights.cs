@@ -103,6 +103,21 @@ internal static class PyTorchWeights
         return new DenseParameters(spec, weights, bias);
     }
 
+    /// <summary>Takes the tensors of an nn.Conv1d from a scope.</summary>
+    /// <param name="scope">The load's scope.</param>
+    /// <param name="moduleName">The module's name after the scope's prefix; empty for none.</param>
+    /// <param name="spec">The layer over all steps that one output sees.</param>
+    /// <param name="channels">Floats per step.</param>
+    /// <param name="kernelSize">Steps that one output sees.</param>
+    /// <returns>The weights, [output × channel × step], and the bias.</returns>
+    internal static (float[] Weights, float[] Bias) ReadConvolution(WeightScope scope, string moduleName, DenseSpec spec, int channels, int kernelSize)
+    {
+        string module = WeightScope.NormalizePrefix(moduleName);
+        string owner = FormattableString.Invariant($"convolution {channels} → {spec.OutputSize}, kernel {kernelSize}");
+        float[] weights = scope.Take(module + "weight", owner, spec.OutputSize, channels, kernelSize);
+        return (weights, ReadBias(scope, module + "bias", owner, spec.OutputSize, spec.Bias));
+    }
+
     // "_l0" where the file names its tensors as nn.LSTM does, "" where as nn.LSTMCell does.
     private static string FindLayer(WeightScope scope, string module, string owner)
     {

@@ -18,6 +18,7 @@ public sealed class NetworkDiagnosticTests
     [InlineData("[[|Softmax|]]", "[Softmax]")]
     [InlineData("[[|ScaleShift|]]", "[ScaleShift]")]
     [InlineData("[[|PRelu|]]", "[PRelu]")]
+    [InlineData("[[|Convolution(2, 3)|]]", "[Convolution]")]
     [InlineData("[RecurrentCell(CellKind.Gru, 3, 5)][[|Gru(5)|]]", "[Gru]")]
     [InlineData("[WindowCell(3, 4, 2)][[|Gru(5)|]]", "[Gru]")]
     public void Layer_WithoutNetwork_IsReported(string attributes, string layer) =>
@@ -63,6 +64,9 @@ public sealed class NetworkDiagnosticTests
     [InlineData("[RecurrentNetwork(3)][Gru(5), Gru([|8193|])]", "hiddenSize is 8193")]
     [InlineData("[RecurrentNetwork(3)][Gru(5), Dense([|-1|])]", "outputSize is -1")]
     [InlineData("[RecurrentNetwork(3)][Lstm(5, [|ProjectionSize = 8193|])]", "ProjectionSize is 8193")]
+    [InlineData("[RecurrentNetwork(4)][Convolution(5, [|4097|])]", "kernelSize is 4097")]
+    [InlineData("[RecurrentNetwork(3)][Convolution([|0|], 3)]", "outputSize is 0")]
+    [InlineData("[RecurrentNetwork(3)][Convolution(5, 3, [|Dilation = 0|])]", "Dilation is 0")]
     public void Size_OutOfRange_IsReported(string attributes, string message) =>
         DiagnosticAssert.Reports("SRNN008", attributes + Class, message);
 

@@ -18,7 +18,7 @@ public sealed class ReservedNameTests
         "[WindowCell(3, 4, 2)]",
         "[WindowCell(3, 4, 8)]",
         "[RecurrentNetwork(3)][Lstm(5), Dense(8), Softmax]",
-        "[RecurrentNetwork(3)][ScaleShift, Gru(3, Residual = true), PRelu, Dense(2, Name = \"head\")]");
+        "[RecurrentNetwork(3)][Convolution(3, 2), ScaleShift, Gru(3, Residual = true), PRelu, Dense(2, Name = \"head\")]");
 
     [Theory]
     [MemberData(nameof(Attributes))]

@@ -17,6 +17,8 @@ internal sealed record NetworkCase(string Name, int InputSize, string Options, p
         new("Variants", 6, "", LayerCase.Lstm(9, "Peephole = true, Name = \"a\""), LayerCase.Lstm(9, "LayerNormalization = true, Residual = true, Name = \"b\""), LayerCase.Lstm(24, "Coupling = GateCoupling.InputFromForget, Name = \"c\"")),
         new("Stateless", 9, "ResidualScale = 2", LayerCase.PRelu, LayerCase.ScaleShift, LayerCase.Softmax),
         new("ResidualInPlace", 4, "ResidualScale = 1", LayerCase.Dense(6), LayerCase.Gru(6, "Residual = true"), LayerCase.Gru(6, "Residual = true"), LayerCase.PRelu, LayerCase.Dense(4, "Name = \"head\"")),
+        new("Amplifier", 1, "ResidualScale = 1", LayerCase.Convolution(8, 3), LayerCase.Convolution(5, 4, 2, "Name = \"second\", Activation = Activation.Tanh"), LayerCase.Lstm(8), LayerCase.Dense(1)),
+        new("ConvolutionLast", 11, "", LayerCase.Gru(6), LayerCase.Convolution(6, 2, 3), LayerCase.PRelu, LayerCase.Convolution(16, 1, 2, "Name = \"last\"")),
         new("Deep", 16, "", [.. Enumerable.Repeat(LayerCase.Gru(16, "Residual = true"), 8), LayerCase.Dense(1)]),
     ];
 
@@ -66,6 +68,21 @@ internal sealed record LayerCase(string Attribute, Func<int, int, NetworkLayer> 
                 Activation = Has(options, "Activation.Tanh") ? Activation.Tanh : Has(options, "Activation.Sigmoid") ? Activation.Sigmoid : Activation.Identity,
             },
             seed)));
+
+    public static LayerCase Convolution(int size, int kernel, int dilation = 1, string options = "") => new(
+        $"Convolution({size}, {kernel}, Dilation = {dilation}{Separate(options)})",
+        (input, seed) => new ConvolutionLayer(
+            "",
+            input,
+            size,
+            kernel,
+            RandomParameters.State(size * input * kernel, seed).Select(weight => weight / MathF.Sqrt(input * kernel)).ToArray(),
+            RandomParameters.State(size, seed + 1))
+        {
+            Dilation = dilation,
+            PaddingBefore = (kernel - 1) * dilation,
+            Activation = Has(options, "Activation.Tanh") ? Activation.Tanh : Activation.Identity,
+        });
 
     private static LayerCase Cell(CellKind kind, int size, string options) => new($"{kind}({size}{Separate(options)})", (input, seed) =>
     {

@@ -101,6 +101,25 @@ public sealed class NetworkModelTests
     }
 
     [Fact]
+    public void Load_OfAConvolution_TakesTheNamesOfConv1d()
+    {
+        Type type = GeneratorHost.Run("using SpanRnn;\n/// <summary>.</summary>\n[RecurrentNetwork(2)][Convolution(3, 2)] public sealed partial class Net { }").Load().Type("Net");
+        float[] weights = RandomParameters.State(12, 1);
+        float[] bias = RandomParameters.State(3, 2);
+        var writer = new SafetensorsWriter();
+        writer.Add("conv.weight", weights, 3, 2, 2);
+        writer.Add("conv.bias", bias, 3);
+        var layer = new ConvolutionLayer("conv", 2, 3, 2, weights, bias) { PaddingBefore = 1 };
+        float[] sequence = RandomParameters.Inputs(8, 3);
+
+        float[] actual = RuntimeNetwork.Load(type, new MemoryStream(Bytes(writer))).Step(sequence, out _);
+
+        Bits.AssertEqual(RuntimeNetwork.Create(type, Model(layer)).Step(sequence, out _), actual, "Step");
+        ArgumentException thrown = Assert.Throws<ArgumentException>(() => RuntimeNetwork.Create(type, Model(new ConvolutionLayer("conv", 2, 3, 2, weights, bias))));
+        Assert.Contains("padding 1+0", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Create_WithTheActivationAsALayer_IsTheSameNetwork()
     {
         var linear = new DenseParameters(HeadSpec with { Activation = Activation.Identity }, Head.Weights, Head.Bias);

@@ -87,7 +87,10 @@ public sealed class NetworkTests
         Assert.Equal(declared.InputSize, network.Constant("InputSize"));
         Assert.Equal(model.OutputSize, network.Constant("OutputSize"));
         Assert.Equal(model.ParameterCount, network.Constant("ParameterCount"));
-        Assert.Equal(model.Layers.OfType<RecurrentLayer>().Sum(layer => layer.Forward.Spec.StateSize), network.Constant("StateSize"));
+        Assert.Equal(
+            model.Layers.OfType<RecurrentLayer>().Sum(layer => layer.Forward.Spec.StateSize)
+                + model.Layers.OfType<ConvolutionLayer>().Sum(layer => (layer.PaddingBefore + 1) * layer.InputSize),
+            network.Constant("StateSize"));
     }
 
     [Fact]

@@ -28,6 +28,17 @@ public abstract class DeclaredLayer
     /// <returns>The layer.</returns>
     public static DeclaredLayer Dense(string name, DenseSpec spec, PassLayout pass) => new DeclaredDense(name, spec, pass);
 
+    /// <summary>A causal convolution.</summary>
+    /// <param name="name">Its module in weight files.</param>
+    /// <param name="channels">Floats per step.</param>
+    /// <param name="kernelSize">Steps that one output sees.</param>
+    /// <param name="dilation">Steps between two of them.</param>
+    /// <param name="spec">The dense layer over the steps that one output sees.</param>
+    /// <param name="pass">How its weights are laid out.</param>
+    /// <returns>The layer.</returns>
+    public static DeclaredLayer Convolution(string name, int channels, int kernelSize, int dilation, DenseSpec spec, PassLayout pass) =>
+        new DeclaredConvolution(name, channels, kernelSize, dilation, spec, pass);
+
     /// <summary>y = scale ⊙ x + shift.</summary>
     /// <param name="name">Its module in weight files.</param>
     /// <param name="size">Floats per vector.</param>
