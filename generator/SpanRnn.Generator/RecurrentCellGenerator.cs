@@ -9,8 +9,8 @@ using SpanRnn.Generator.Extraction;
 namespace SpanRnn.Generator;
 
 /// <summary>
-/// Writes the other half of every class that carries <c>[RecurrentCell]</c> or <c>[WindowCell]</c>. Facts are extracted
-/// into small equatable records first, so an edit elsewhere reruns nothing.
+/// Writes the other half of every class that carries <c>[RecurrentCell]</c>, <c>[WindowCell]</c> or <c>[RecurrentNetwork]</c>. Facts
+/// are extracted into small equatable records first, so an edit elsewhere reruns nothing.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class RecurrentCellGenerator : IIncrementalGenerator
@@ -20,6 +20,7 @@ public sealed class RecurrentCellGenerator : IIncrementalGenerator
     {
         public const string Cells = "SpanRnn.Cells";
         public const string Windows = "SpanRnn.Windows";
+        public const string Networks = "SpanRnn.Networks";
         public const string Files = "SpanRnn.Files";
     }
 
@@ -28,9 +29,11 @@ public sealed class RecurrentCellGenerator : IIncrementalGenerator
     {
         IncrementalValueProvider<ImmutableArray<Declaration>> cells = Declarations(context, AttributeNames.RecurrentCell, Steps.Cells);
         IncrementalValueProvider<ImmutableArray<Declaration>> windows = Declarations(context, AttributeNames.WindowCell, Steps.Windows);
+        IncrementalValueProvider<ImmutableArray<Declaration>> networks = Declarations(context, AttributeNames.RecurrentNetwork, Steps.Networks);
         IncrementalValuesProvider<EmittedFile> files = cells
             .Combine(windows)
-            .SelectMany(static (pair, _) => NameFiles(pair.Left.AddRange(pair.Right)))
+            .Combine(networks)
+            .SelectMany(static (all, _) => NameFiles(all.Left.Left.AddRange(all.Left.Right).AddRange(all.Right)))
             .WithTrackingName(Steps.Files);
 
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(

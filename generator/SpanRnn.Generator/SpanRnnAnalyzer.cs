@@ -33,7 +33,13 @@ public sealed class SpanRnnAnalyzer : DiagnosticAnalyzer
         Descriptors.WeightName,
         Descriptors.BaseIsCell,
         Descriptors.ActivationParameter,
-        Descriptors.LimitOutOfRange);
+        Descriptors.LimitOutOfRange,
+        Descriptors.NoLayers,
+        Descriptors.LayerWithoutNetwork,
+        Descriptors.ScatteredLayers,
+        Descriptors.Residual,
+        Descriptors.LayerName,
+        Descriptors.SeveralReadOuts);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -52,6 +58,6 @@ public sealed class SpanRnnAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static bool IsOurs(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString()
-        is AttributeNames.RecurrentCell or AttributeNames.Dense or AttributeNames.WindowCell;
+    private static bool IsOurs(AttributeData attribute) =>
+        attribute.AttributeClass?.ToDisplayString() is { } name && (AttributeNames.IsMain(name) || AttributeNames.IsLayer(name));
 }

@@ -71,11 +71,11 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor ConflictingAttributes = Error(
         "SRNN017", "Attributes exclude each other",
-        "'{0}' carries both [RecurrentCell] and [WindowCell]; a class is one or the other");
+        "'{0}' carries both [{1}] and [{2}]; a class is one or the other");
 
     public static readonly DiagnosticDescriptor ReadOutWithoutCell = Error(
         "SRNN018", "Read-out without a cell",
-        "'{0}' carries [Dense] but not [RecurrentCell]; add [RecurrentCell(kind, inputSize, hiddenSize)] or remove [Dense]");
+        "'{0}' carries [Dense] but neither [RecurrentCell] nor [RecurrentNetwork]; add [RecurrentCell(kind, inputSize, hiddenSize)] or [RecurrentNetwork(inputSize)], or remove [Dense]");
 
     public static readonly DiagnosticDescriptor WeightName = Error(
         "SRNN019", "Weight names are the same",
@@ -92,6 +92,30 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor LimitOutOfRange = Error(
         "SRNN022", "Limit is out of range",
         "{0} is {1}; it must be positive and finite, or left out for no limit");
+
+    public static readonly DiagnosticDescriptor NoLayers = Error(
+        "SRNN023", "Network has no layers",
+        "'{0}' carries [RecurrentNetwork] but no layers; add them from input to output, such as [Gru(64), Dense(12)]");
+
+    public static readonly DiagnosticDescriptor LayerWithoutNetwork = Error(
+        "SRNN024", "Layer without a network",
+        "'{0}' carries [{1}] but not [RecurrentNetwork]; add [RecurrentNetwork(inputSize)] or remove [{1}]");
+
+    public static readonly DiagnosticDescriptor ScatteredLayers = Error(
+        "SRNN025", "Layers stand on several declarations",
+        "The layers of '{0}' stand on several partial declarations, which have no order; write all of them on one");
+
+    public static readonly DiagnosticDescriptor Residual = Error(
+        "SRNN026", "Residual does not fit",
+        "{0} does not fit: {1}");
+
+    public static readonly DiagnosticDescriptor LayerName = Error(
+        "SRNN027", "Layers have the same name",
+        "Two layers of '{0}' are called '{1}' in weight files; only recurrent layers of one kind that follow each other share a name, so set Name on one of them");
+
+    public static readonly DiagnosticDescriptor SeveralReadOuts = Error(
+        "SRNN028", "Cell has several read-outs",
+        "'{0}' carries [Dense] more than once; a cell has one read-out, a class with [RecurrentNetwork] any number of layers");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,

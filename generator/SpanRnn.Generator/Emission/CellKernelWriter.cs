@@ -53,6 +53,31 @@ internal sealed class CellKernelWriter
 
     public static void Write(SourceWriter writer, string className, CellSpec spec)
     {
+        WriteSummary(writer, spec);
+        using (writer.Braces($"file static class {className}"))
+        {
+            new CellKernelWriter(writer, spec).Write();
+        }
+    }
+
+    /// <summary>Writes the kernel of single steps alone, as a layer of a network has it.</summary>
+    public static void WriteStepOnly(SourceWriter writer, string className, CellSpec spec)
+    {
+        WriteSummary(writer, spec);
+        using (writer.Braces($"file static class {className}"))
+        {
+            var kernel = new CellKernelWriter(writer, spec);
+            kernel.WriteFields();
+            kernel.WriteStep();
+            foreach (KernelWriter pass in kernel._passes)
+            {
+                pass.WriteBlockMethods();
+            }
+        }
+    }
+
+    private static void WriteSummary(SourceWriter writer, CellSpec spec)
+    {
         writer.Line($"""
             /// <summary>
             /// The step of {spec}. Equations are in SpanRnn.Kernels; here are the loops over
@@ -60,20 +85,20 @@ internal sealed class CellKernelWriter
             /// </summary>
             """);
         writer.Line(EmittedText.GeneratedCode);
-        using (writer.Braces($"file static class {className}"))
-        {
-            new CellKernelWriter(writer, spec).Write();
-        }
     }
 
-    private void Write()
+    private void WriteFields()
     {
         if (_spec.LayerNormalization)
         {
             _writer.Line($"private static readonly NormalizationLayout Normalization = new(new CellSpec{SpecText.Of(_spec).Substring("new".Length)});");
             _writer.Line();
         }
+    }
 
+    private void Write()
+    {
+        WriteFields();
         bool sharesWeights = KernelPlan.Create(_spec).SharesWeights;
         WriteStep();
         if (sharesWeights)

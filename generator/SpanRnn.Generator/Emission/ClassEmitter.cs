@@ -9,6 +9,7 @@ internal static class ClassEmitter
     {
         CellDeclaration cell => Emit(cell.Type, CellMembers.Describe(cell), CellMembers.Interfaces(cell), writer => CellMembers.Write(writer, cell), writer => WriteKernels(writer, cell)),
         WindowDeclaration window => Emit(window.Type, WindowMembers.Describe(window), [], writer => WindowMembers.Write(writer, window), writer => WriteKernels(writer, window)),
+        NetworkDeclaration network => Emit(network.Type, NetworkMembers.Describe(network), [], writer => NetworkMembers.Write(writer, network), writer => NetworkKernels.Write(writer, network)),
         _ => throw new ArgumentOutOfRangeException(nameof(declaration)),
     };
 

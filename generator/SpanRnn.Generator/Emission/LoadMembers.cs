@@ -70,6 +70,25 @@ internal static class LoadMembers
         writer.Line();
     }
 
+    public static void WriteNetwork(SourceWriter writer, string name, IReadOnlyList<string> fields)
+    {
+        WriteConstructor(writer, $"private {name}(global::SpanRnn.NetworkModel model)", [
+            $"{(fields.Count == 0 ? "_" : "global::SpanRnn.Kernels.PackedWeights[] packed")} = DeclaredLayers.Pack(model);",
+            .. fields]);
+        WriteLoads(writer, name, $"new {name}(DeclaredLayers.Load(file, prefix))");
+        Members.Method(
+            writer,
+            """
+            <summary>Makes a network from layers that you have built yourself, or that a reader of another format has read.</summary>
+            <param name="model">The layers, exactly as declared; copied.</param>
+            <returns>The network, immutable.</returns>
+            <exception cref="global::System.ArgumentException">A layer is another one than declared, is missing or left over; the message names it.</exception>
+            <exception cref="global::System.InvalidOperationException">A layer's parameters are not complete.</exception>
+            """,
+            $"public static {name} Create(global::SpanRnn.NetworkModel model) => new {name}(model);");
+        writer.Line();
+    }
+
     private static void WriteConstructor(SourceWriter writer, string signature, string[] statements)
     {
         writer.Line(EmittedText.GeneratedCode);

@@ -17,17 +17,38 @@ internal static class DeclarationReader
         AttributeData? cell = Find(type, AttributeNames.RecurrentCell);
         AttributeData? dense = Find(type, AttributeNames.Dense);
         AttributeData? window = Find(type, AttributeNames.WindowCell);
+        AttributeData? network = Find(type, AttributeNames.RecurrentNetwork);
+        AttributeData[] layers = [.. type.GetAttributes().Where(static attribute => AttributeNames.IsLayer(attribute.AttributeClass?.ToDisplayString()))];
         var sink = new DiagnosticSink(report);
 
-        if (cell is not null && window is not null)
+        AttributeData[] mains = [.. new[] { cell, network, window }.OfType<AttributeData>()];
+        if (mains.Length > 1)
         {
-            sink.Report(Descriptors.ConflictingAttributes, new AttributeArguments(window, cancellation).LocationOf(""), type.Name);
+            sink.Report(
+                Descriptors.ConflictingAttributes, new AttributeArguments(mains[1], cancellation).LocationOf(""), type.Name, ShortName(mains[0]), ShortName(mains[1]));
+            return null;
+        }
+
+        if (network is not null)
+        {
+            return NetworkDeclarationReader.Read(type, network, layers, sink, cancellation);
+        }
+
+        if (layers.FirstOrDefault(static layer => ShortName(layer) != "Dense") is { } alone)
+        {
+            sink.Report(Descriptors.LayerWithoutNetwork, new AttributeArguments(alone, cancellation).LocationOf(""), type.Name, ShortName(alone));
             return null;
         }
 
         if (dense is not null && cell is null)
         {
             sink.Report(Descriptors.ReadOutWithoutCell, new AttributeArguments(dense, cancellation).LocationOf(""), type.Name);
+            return null;
+        }
+
+        if (layers.Length > 1)
+        {
+            sink.Report(Descriptors.SeveralReadOuts, new AttributeArguments(layers[1], cancellation).LocationOf(""), type.Name);
             return null;
         }
 
@@ -106,6 +127,8 @@ internal static class DeclarationReader
 
         return new WindowDeclaration(target, inputSize, window, dense);
     }
+
+    private static string ShortName(AttributeData attribute) => AttributeNames.Short(attribute.AttributeClass!.ToDisplayString());
 
     private static AttributeData? Find(INamedTypeSymbol type, string attributeName) =>
         type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == attributeName);

@@ -81,6 +81,41 @@ internal static class EmittedMembers
         CheckOwn(type, names, methods, sink);
     }
 
+    /// <summary>The check of a network's class.</summary>
+    public static void CheckNetwork(INamedTypeSymbol type, IReadOnlyList<LayerDeclaration> layers, DiagnosticSink sink)
+    {
+        string state = $"SpanRnn.RecurrentState<{type.ToDisplayString()}>";
+        var names = new HashSet<string>(["InputSize", "OutputSize", "ParameterCount", "StateSize", "DeclaredLayers", "States", "nameof"]);
+        var methods = new HashSet<string>(CommonMethods);
+        methods.Remove("get_Spec()");
+        methods.UnionWith(
+        [
+            "Create(SpanRnn.NetworkModel)",
+            $"Step({Floats}, {WritableFloats}, {state})",
+            $"Run({Floats}, {WritableFloats}, {state})",
+            $"StepBatch({Floats}, {WritableFloats}, System.ReadOnlySpan<{state}>)",
+            "Advance(float, float, float)",
+        ]);
+        for (int i = 0; i < layers.Count; i++)
+        {
+            if (NetworkNames.HasWeights(layers[i]))
+            {
+                names.Add(NetworkNames.Weights(i));
+            }
+
+            if (layers[i] is CellLayer)
+            {
+                methods.Add(NetworkNames.Step(i) + "(float, float, float)");
+            }
+            else if (layers[i] is DenseLayer)
+            {
+                methods.Add(NetworkNames.Step(i) + "(float, float)");
+            }
+        }
+
+        CheckOwn(type, names, methods, sink);
+    }
+
     private static void CheckOwn(INamedTypeSymbol type, HashSet<string> names, HashSet<string> methods, DiagnosticSink sink)
     {
         var methodNames = new HashSet<string>(methods.Select(static method => method.Substring(0, method.IndexOf('('))));

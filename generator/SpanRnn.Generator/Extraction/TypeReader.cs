@@ -110,7 +110,7 @@ internal static class TypeReader
         for (INamedTypeSymbol? ancestor = baseType; ancestor is not null; ancestor = ancestor.BaseType)
         {
             if (ancestor.GetAttributes().Any(static attribute =>
-                attribute.AttributeClass?.ToDisplayString() is AttributeNames.RecurrentCell or AttributeNames.WindowCell))
+                AttributeNames.IsMain(attribute.AttributeClass?.ToDisplayString())))
             {
                 sink.Report(Descriptors.BaseIsCell, location, type.Name, ancestor.Name);
                 return;

@@ -1,15 +1,17 @@
 namespace SpanRnn;
 
 /// <summary>
-/// Adds a dense read-out y = activation(W·h + b) to a class that carries <see cref="RecurrentCellAttribute"/>: <c>OutputSize</c>,
-/// <c>ReadOut</c>, and a <c>Step</c> that writes y.
+/// A dense layer y = activation(W·x + b). On a class that carries <see cref="RecurrentCellAttribute"/> it is the read-out of the hidden
+/// state: <c>OutputSize</c>, <c>ReadOut</c>, and a <c>Step</c> that writes y. On one that carries <see cref="RecurrentNetworkAttribute"/>
+/// it is a layer like the others. With <c>Name = "head"</c> its matrix is called <c>head.weight</c> in weight files; "dense" unless set.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class DenseAttribute : Attribute
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class DenseAttribute : NetworkLayerAttribute
 {
-    /// <summary>Describes the layer; its input is the hidden state.</summary>
+    /// <summary>Describes the layer; its input is the hidden state, or what the layer before gives.</summary>
     /// <param name="outputSize">Floats per output vector, 1 to <see cref="CellLimits.MaxOutputSize"/>.</param>
-    public DenseAttribute(int outputSize) => OutputSize = outputSize;
+    public DenseAttribute(int outputSize)
+        : base("dense") => OutputSize = outputSize;
 
     /// <summary>Floats per output vector.</summary>
     public int OutputSize { get; }
@@ -25,10 +27,4 @@ public sealed class DenseAttribute : Attribute
 
     /// <summary>Whether the layer has a bias; true unless set.</summary>
     public bool Bias { get; set; } = true;
-
-    /// <summary>
-    /// The layer's module name in weight files: with <c>Name = "head"</c> its matrix is called <c>head.weight</c>.
-    /// "dense" unless set.
-    /// </summary>
-    public string Name { get; set; } = "dense";
 }

@@ -40,15 +40,15 @@ public readonly struct RecurrentState<TCell> : IDisposable
 
     /// <summary>The hidden state h, [hidden size]; after a step it is the cell's output. Writable.</summary>
     /// <exception cref="ObjectDisposedException">The state has been disposed or was never rented.</exception>
-    /// <exception cref="InvalidOperationException">The state belongs to a window cell, which has no hidden state.</exception>
+    /// <exception cref="InvalidOperationException">The state belongs to a window cell or a network, which have no hidden state.</exception>
     public Span<float> Hidden
     {
         get
         {
             StateSlab slab = Current();
-            if (slab.Layout.Kind == StateKind.Window)
+            if (slab.Layout.Kind is StateKind.Window or StateKind.Network)
             {
-                StateErrors.ThrowNoHidden(typeof(TCell));
+                StateErrors.ThrowNoHidden(typeof(TCell), slab.Layout.Kind);
             }
 
             return MemoryMarshal.CreateSpan(ref slab.Reference(_slot), slab.Layout.FirstSize);
@@ -74,14 +74,7 @@ public readonly struct RecurrentState<TCell> : IDisposable
 
     /// <summary>Floats that <see cref="CopyTo(Span{float})"/> writes: the class's <c>StateSize</c>.</summary>
     /// <exception cref="ObjectDisposedException">The state has been disposed or was never rented.</exception>
-    public int Size
-    {
-        get
-        {
-            StateLayout layout = Current().Layout;
-            return layout.FirstSize + layout.SecondSize;
-        }
-    }
+    public int Size => Current().Layout.Size;
 
     /// <summary>The state's memory, padded; for emitted code.</summary>
     /// <exception cref="ObjectDisposedException">The state has been disposed or was never rented.</exception>
@@ -96,21 +89,26 @@ public readonly struct RecurrentState<TCell> : IDisposable
     /// <exception cref="ObjectDisposedException">The state has been disposed or was never rented.</exception>
     public void Reset() => Current().Clear(_slot);
 
-    /// <summary>Copies the state out: h, then c of an LSTM; a window cell's last observations, the oldest first.</summary>
+    /// <summary>Copies the state out: h, then c of an LSTM; a window cell's last observations, the oldest first; a network's layer by layer.</summary>
     /// <param name="destination">Takes <see cref="Size"/> floats; may be longer.</param>
     /// <exception cref="ObjectDisposedException">The state has been disposed or was never rented.</exception>
     /// <exception cref="ArgumentException"><paramref name="destination"/> is too short; nothing is written.</exception>
     public void CopyTo(Span<float> destination)
     {
         StateSlab slab = Current();
-        StateLayout layout = slab.Layout;
-        if (destination.Length < layout.FirstSize + layout.SecondSize)
+        int size = slab.Layout.Size;
+        if (destination.Length < size)
         {
-            StateErrors.ThrowCopyLength(nameof(destination), "at least ", layout.FirstSize + layout.SecondSize, destination.Length);
+            StateErrors.ThrowCopyLength(nameof(destination), "at least ", size, destination.Length);
         }
 
-        First(slab).CopyTo(destination);
-        Second(slab).CopyTo(destination[layout.FirstSize..]);
+        ref float vector = ref slab.Reference(_slot);
+        foreach (int floats in slab.Layout.Sizes)
+        {
+            MemoryMarshal.CreateReadOnlySpan(ref vector, floats).CopyTo(destination);
+            destination = destination[floats..];
+            vector = ref Unsafe.Add(ref vector, PassLayout.Pad(floats));
+        }
     }
 
     /// <summary>Copies the state into another one of the same class.</summary>
@@ -120,8 +118,14 @@ public readonly struct RecurrentState<TCell> : IDisposable
     {
         StateSlab slab = Current();
         StateSlab other = destination.Current();
-        First(slab).CopyTo(destination.First(other));
-        Second(slab).CopyTo(destination.Second(other));
+        ref float vector = ref slab.Reference(_slot);
+        ref float copy = ref other.Reference(destination._slot);
+        foreach (int floats in slab.Layout.Sizes)
+        {
+            MemoryMarshal.CreateReadOnlySpan(ref vector, floats).CopyTo(MemoryMarshal.CreateSpan(ref copy, floats));
+            vector = ref Unsafe.Add(ref vector, PassLayout.Pad(floats));
+            copy = ref Unsafe.Add(ref copy, PassLayout.Pad(floats));
+        }
     }
 
     /// <summary>Copies a state in, in the order of <see cref="CopyTo(Span{float})"/>.</summary>
@@ -131,14 +135,19 @@ public readonly struct RecurrentState<TCell> : IDisposable
     public void CopyFrom(ReadOnlySpan<float> source)
     {
         StateSlab slab = Current();
-        StateLayout layout = slab.Layout;
-        if (source.Length != layout.FirstSize + layout.SecondSize)
+        int size = slab.Layout.Size;
+        if (source.Length != size)
         {
-            StateErrors.ThrowCopyLength(nameof(source), "", layout.FirstSize + layout.SecondSize, source.Length);
+            StateErrors.ThrowCopyLength(nameof(source), "", size, source.Length);
         }
 
-        source[..layout.FirstSize].CopyTo(First(slab));
-        source[layout.FirstSize..].CopyTo(Second(slab));
+        ref float vector = ref slab.Reference(_slot);
+        foreach (int floats in slab.Layout.Sizes)
+        {
+            source[..floats].CopyTo(MemoryMarshal.CreateSpan(ref vector, floats));
+            source = source[floats..];
+            vector = ref Unsafe.Add(ref vector, PassLayout.Pad(floats));
+        }
     }
 
     /// <summary>Copies another state of the same class in.</summary>
@@ -148,12 +157,6 @@ public readonly struct RecurrentState<TCell> : IDisposable
 
     /// <summary>Gives the memory back to the pool. Does nothing if that has happened already.</summary>
     public void Dispose() => _slab?.Pool.Return(_slab, _slot, _generation);
-
-    private Span<float> First(StateSlab slab) =>
-        MemoryMarshal.CreateSpan(ref slab.Reference(_slot), slab.Layout.FirstSize);
-
-    private Span<float> Second(StateSlab slab) =>
-        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref slab.Reference(_slot), slab.Layout.SecondOffset), slab.Layout.SecondSize);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private StateSlab Current()

@@ -13,8 +13,10 @@ internal static class StateErrors
             : $"This state of {cell.Name} was never rented; get one from RentState().");
 
     [DoesNotReturn]
-    public static void ThrowNoHidden(Type cell) => throw new InvalidOperationException(
-        $"{cell.Name} is a window cell and has no hidden state; its state is its last inputs, see CopyTo.");
+    public static void ThrowNoHidden(Type cell, StateKind kind) => throw new InvalidOperationException(
+        kind == StateKind.Network
+            ? $"{cell.Name} is a network and has no hidden state of its own; its state is that of its layers, see CopyTo."
+            : $"{cell.Name} is a window cell and has no hidden state; its state is its last inputs, see CopyTo.");
 
     [DoesNotReturn]
     public static void ThrowNoCell(Type cell) => throw new InvalidOperationException(

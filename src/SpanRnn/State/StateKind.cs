@@ -14,4 +14,7 @@ public enum StateKind
 
     /// <summary>A window cell's last inputs, the oldest first.</summary>
     Window = 2,
+
+    /// <summary>A network's states, layer by layer.</summary>
+    Network = 3,
 }

@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace SpanRnn.Kernels;
 
 /// <summary>
-/// What one state holds: up to two vectors, each padded to whole panels, so that kernels may load and store full
-/// vectors. The first is the hidden state (or a window cell's last inputs), the second the cell state of an LSTM.
+/// What one state holds: vectors, each padded to whole panels, so that kernels may load and store full vectors. The first is the
+/// hidden state (or a window cell's last inputs), the second the cell state of an LSTM; a network has those of all its layers.
 /// </summary>
 /// <param name="Kind">What the vectors mean.</param>
 /// <param name="FirstSize">Floats of the first vector.</param>
@@ -15,8 +15,26 @@ public sealed record StateLayout(StateKind Kind, int FirstSize, int SecondSize)
     /// <summary>Index of the second vector's first float.</summary>
     public int SecondOffset => PassLayout.Pad(FirstSize);
 
-    /// <summary>Floats from one state to the next in a slab: whole cache lines.</summary>
-    internal int Stride =>
-        (SecondOffset + PassLayout.Pad(SecondSize) + AlignedMemory.AlignmentFloats - 1)
-        / AlignedMemory.AlignmentFloats * AlignedMemory.AlignmentFloats;
+    private readonly int[] _sizes = SecondSize == 0 ? [FirstSize] : [FirstSize, SecondSize];
+
+    /// <summary>The states of a network in one.</summary>
+    /// <param name="sizes">Floats of each vector, layer by layer.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="sizes"/> is null.</exception>
+    public StateLayout(params int[] sizes)
+        : this(StateKind.Network, 0, 0)
+    {
+        ArgumentNullException.ThrowIfNull(sizes);
+        _sizes = [.. sizes];
+    }
+
+    /// <summary>Floats of each vector, without padding.</summary>
+    internal ReadOnlySpan<int> Sizes => _sizes;
+
+    /// <summary>Floats of all vectors, without padding.</summary>
+    internal int Size => _sizes.Sum();
+
+    /// <summary>Floats from one state to the next in a slab: whole cache lines, at least one.</summary>
+    internal int Stride => Math.Max(
+        AlignedMemory.AlignmentFloats,
+        (_sizes.Sum(PassLayout.Pad) + AlignedMemory.AlignmentFloats - 1) / AlignedMemory.AlignmentFloats * AlignedMemory.AlignmentFloats);
 }

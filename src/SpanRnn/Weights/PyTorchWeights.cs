@@ -59,12 +59,13 @@ internal static class PyTorchWeights
     /// <param name="scope">The load's scope.</param>
     /// <param name="moduleName">The module's name after the scope's prefix; empty for none.</param>
     /// <param name="spec">What the cell must be.</param>
+    /// <param name="place">The cell's place in a stacked module; null for a module of one cell, whose names may also be those of a cell.</param>
     /// <returns>The cell's parameters.</returns>
-    internal static CellParameters ReadCell(WeightScope scope, string moduleName, CellSpec spec)
+    internal static CellParameters ReadCell(WeightScope scope, string moduleName, CellSpec spec, int? place = null)
     {
         string module = WeightScope.NormalizePrefix(moduleName);
         string owner = spec.ToString();
-        string layer = FindLayer(scope, module, owner);
+        string layer = place is { } number ? FormattableString.Invariant($"_l{number}") : FindLayer(scope, module, owner);
         int hidden = spec.HiddenSize;
         long rows = (long)spec.Gates.Count * hidden;
 
@@ -100,6 +101,21 @@ internal static class PyTorchWeights
         float[] weights = scope.Take(module + "weight", owner, spec.OutputSize, spec.InputSize);
         float[] bias = ReadBias(scope, module + "bias", owner, spec.OutputSize, spec.Bias);
         return new DenseParameters(spec, weights, bias);
+    }
+
+    /// <summary>Takes the tensors of an nn.Conv1d from a scope.</summary>
+    /// <param name="scope">The load's scope.</param>
+    /// <param name="moduleName">The module's name after the scope's prefix; empty for none.</param>
+    /// <param name="spec">The layer over all steps that one output sees.</param>
+    /// <param name="channels">Floats per step.</param>
+    /// <param name="kernelSize">Steps that one output sees.</param>
+    /// <returns>The weights, [output × channel × step], and the bias.</returns>
+    internal static (float[] Weights, float[] Bias) ReadConvolution(WeightScope scope, string moduleName, DenseSpec spec, int channels, int kernelSize)
+    {
+        string module = WeightScope.NormalizePrefix(moduleName);
+        string owner = FormattableString.Invariant($"convolution {channels} → {spec.OutputSize}, kernel {kernelSize}");
+        float[] weights = scope.Take(module + "weight", owner, spec.OutputSize, channels, kernelSize);
+        return (weights, ReadBias(scope, module + "bias", owner, spec.OutputSize, spec.Bias));
     }
 
     // "_l0" where the file names its tensors as nn.LSTM does, "" where as nn.LSTMCell does.

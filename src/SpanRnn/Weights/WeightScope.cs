@@ -35,6 +35,10 @@ internal sealed class WeightScope
     /// <param name="name">The name after the prefix.</param>
     internal bool Contains(string name) => _file.Find(Prefix + name) is not null;
 
+    /// <summary>Whether the file has the tensor, with a single float for all units.</summary>
+    /// <param name="name">The name after the prefix.</param>
+    internal bool IsScalar(string name) => _file.Find(Prefix + name)?.Dimensions.SequenceEqual([1L]) == true;
+
     /// <summary>Reads a tensor and marks it as taken.</summary>
     /// <param name="name">The name after the prefix.</param>
     /// <param name="owner">What the tensor is for, such as <c>LSTM 16 → 32</c>; for messages.</param>

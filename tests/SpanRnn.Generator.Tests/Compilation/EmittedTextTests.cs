@@ -15,7 +15,8 @@ public sealed class EmittedTextTests
         new(new CellSpec(CellKind.Rnn, 12, 33) { Activation = Activation.Identity, Mode = ActivationMode.Fast }),
     ];
 
-    private static readonly string Source = CellSource.File(Cells) + CellSource.Class(new WindowRequest(17, 100, new DenseSpec(1700, 9)), "Linear");
+    private static readonly string Source = CellSource.File(Cells) + CellSource.Class(new WindowRequest(17, 100, new DenseSpec(1700, 9)), "Linear")
+        + "[SpanRnn.RecurrentNetwork(1234, ResidualScale = 0.125f)][SpanRnn.ScaleShift, SpanRnn.Gru(9), SpanRnn.Dense(1111), SpanRnn.PRelu] partial class Net { }";
 
     [Theory]
     [InlineData("tr-TR")]
@@ -29,7 +30,7 @@ public sealed class EmittedTextTests
 
         IReadOnlyDictionary<string, string> actual = In(name == "odd" ? OddCulture() : CultureInfo.GetCultureInfo(name));
 
-        Assert.Equal(5, expected.Count);
+        Assert.Equal(6, expected.Count);
         Assert.Equal(expected, actual);
     }
 

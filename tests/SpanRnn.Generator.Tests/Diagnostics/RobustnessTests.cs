@@ -22,7 +22,6 @@ public sealed class RobustnessTests
     [InlineData("[RecurrentCell(CellKind.Lstm, 3, 5)] partial class Memory : Memory { }")]
     [InlineData("[RecurrentCell(CellKind.Lstm, 3, 5)] partial class A : B { } [RecurrentCell(CellKind.Lstm, 3, 5)] partial class B : A { }")]
     [InlineData("[RecurrentCell(CellKind.Lstm, 3, 5), RecurrentCell(CellKind.Gru, 3, 5)] partial class Memory { }")]
-    [InlineData("[RecurrentCell(CellKind.Gru, 3, 5)][Dense(2), Dense(3)] partial class Memory { }")]
     [InlineData("[RecurrentCell(CellKind.Gru, 3, 5)] partial class Memory { } [RecurrentCell(CellKind.Gru, 3, 5)] partial class Memory { }")]
     [InlineData("[RecurrentCell(CellKind.Gru, 3, 5)] partial class Memory { } partial struct Memory { }")]
     [InlineData("[RecurrentCell(CellKind.Gru, 3, 5)] partial class Memory { } class Memory { }")]

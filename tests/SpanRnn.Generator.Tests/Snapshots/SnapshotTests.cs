@@ -25,6 +25,7 @@ public sealed class SnapshotTests
         ["GruBefore16x32"] = "[RecurrentCell(CellKind.Gru, inputSize: 16, hiddenSize: 32, Reset = GruReset.BeforeProduct)]",
         ["GruDense4x32"] = "[RecurrentCell(CellKind.Gru, inputSize: 4, hiddenSize: 32, Name = \"rnn\")][Dense(2, Name = \"head\")]",
         ["Window4x16"] = "[WindowCell(inputSize: 4, window: 16, outputSize: 2, Name = \"linear\")]",
+        ["Network3x8"] = "[RecurrentNetwork(inputSize: 3, ResidualScale = 0.5f)][ScaleShift, Gru(8), Gru(8), Gru(8, Residual = true), Lstm(4), Dense(2, Name = \"head\"), Softmax]",
     };
 
     public static TheoryData<string> Names => [.. Attributes.Keys];

@@ -1,0 +1,34 @@
+using SpanRnn.Generator.Extraction;
+
+namespace SpanRnn.Generator.Planning;
+
+/// <summary>What a layer of a network needs of memory.</summary>
+internal static class LayerPlan
+{
+    /// <summary>Floats of each vector that a layer remembers between steps.</summary>
+    public static IReadOnlyList<int> StateVectors(LayerDeclaration layer) => layer switch
+    {
+        CellLayer { Spec: { HasCellState: true } spec } => [spec.OutputSize, spec.HiddenSize],
+        CellLayer { Spec: var spec } => [spec.OutputSize],
+        DenseLayer { Convolution: { } convolution } => [convolution.WindowFloats],
+        _ => [],
+    };
+
+    /// <summary>Floats of a layer's packed weights.</summary>
+    public static long PackedFloats(LayerDeclaration layer) => layer switch
+    {
+        CellLayer cell => KernelPlan.Create(cell.Spec).Passes.Sum(static pass => pass.Layout.FloatCount),
+        DenseLayer dense => KernelPlan.Create(dense.Dense.Spec).Layout.FloatCount,
+        _ => ParameterCount(layer),
+    };
+
+    /// <summary>Trainable parameters.</summary>
+    public static long ParameterCount(LayerDeclaration layer) => layer switch
+    {
+        CellLayer cell => cell.Spec.ParameterCount,
+        DenseLayer dense => dense.Dense.Spec.ParameterCount,
+        ElementLayer { Kind: ElementKind.ScaleShift } element => 2L * element.Size,
+        ElementLayer { Kind: ElementKind.PRelu } element => element.Size,
+        _ => 0,
+    };
+}

@@ -1,0 +1,30 @@
+namespace SpanRnn;
+
+/// <summary>
+/// Asks the SpanRnn generator to make a partial class a whole network of the layers whose attributes follow, from input to output:
+/// <c>Load</c>, <c>Create</c>, <c>RentState</c>, <c>Step</c>, <c>Run</c> and <c>StepBatch</c>, SIMD code, no allocation.
+/// </summary>
+/// <remarks>All layers stand on one declaration of the class, in order; each takes what the one before gives.</remarks>
+/// <example>
+/// <code>
+/// [RecurrentNetwork(inputSize: 40)]
+/// [Gru(64), Gru(64, Residual = true), Dense(12), Softmax]
+/// public sealed partial class KeywordSpotter;
+/// </code>
+/// </example>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class RecurrentNetworkAttribute : Attribute
+{
+    /// <summary>Describes the network.</summary>
+    /// <param name="inputSize">Floats per input vector, 1 to <see cref="CellLimits.MaxInputSize"/>.</param>
+    public RecurrentNetworkAttribute(int inputSize) => InputSize = inputSize;
+
+    /// <summary>Floats per input vector.</summary>
+    public int InputSize { get; }
+
+    /// <summary>
+    /// What the network's input is multiplied by and added to its output, as amplifier models do that learn only the difference, see
+    /// <see cref="NetworkModel.ResidualScale"/>; 0, no such path, unless set.
+    /// </summary>
+    public float ResidualScale { get; set; }
+}
