@@ -100,6 +100,28 @@ public sealed class NetworkModelTests
         Bits.AssertEqual(expected, actual, "PReLU");
     }
 
+    /// <summary>A network that PyTorch itself has written and run, see export_stacked.py there.</summary>
+    [Fact]
+    public void Load_OfAPyTorchNetwork_GivesItsOutputs()
+    {
+        Type type = GeneratorHost.Run("""
+            using SpanRnn;
+            /// <summary>.</summary>
+            [RecurrentNetwork(3)]
+            [Convolution(6, 4, Dilation = 2), PRelu]
+            [Gru(10), Gru(10), Gru(10), Lstm(7, ProjectionSize = 5)]
+            [Dense(4, Activation = Activation.Tanh, Name = "head"), Softmax]
+            public sealed partial class Net { }
+            """).Load().Type("Net");
+        string folder = Path.Combine(Repository.Root, "tests", "golden", "networks");
+        using SafetensorsFile file = SafetensorsFile.Open(Path.Combine(folder, "stacked.safetensors"));
+        using SafetensorsFile expected = SafetensorsFile.Open(Path.Combine(folder, "stacked.expected.safetensors"));
+
+        float[] actual = RuntimeNetwork.Load(type, file).Run(expected.ReadFloats("input"), out _);
+
+        Assert.InRange(Deviation.Largest(actual, expected.ReadFloats("output")), 0, 1e-6);
+    }
+
     [Fact]
     public void Load_OfAConvolution_TakesTheNamesOfConv1d()
     {
