@@ -72,6 +72,11 @@ internal sealed class CellKernelWriter
             foreach (KernelWriter pass in kernel._passes)
             {
                 pass.WriteBlockMethods();
+                if (kernel.ReadsInOrder)
+                {
+                    pass.WriteFinishMethods(orderedOnly: true);
+                    pass.WriteOrderedMethods();
+                }
             }
         }
     }
@@ -86,6 +91,9 @@ internal sealed class CellKernelWriter
             """);
         writer.Line(EmittedText.GeneratedCode);
     }
+
+    /// <summary>Whether a step reads rows in the order of memory in narrow tiers: where weights lie beyond the first cache level.</summary>
+    private bool ReadsInOrder => KernelPlan.Create(_spec) is { SharesWeights: true, IsWide: true };
 
     private void WriteFields()
     {
@@ -124,6 +132,7 @@ internal sealed class CellKernelWriter
             if (sharesWeights)
             {
                 pass.WriteTileMethods();
+                pass.WriteFinishMethods(orderedOnly: false);
                 pass.WriteOrderedMethods();
             }
 
@@ -139,18 +148,16 @@ internal sealed class CellKernelWriter
         WriteHeader("One step on padded memory; hidden and cell state are updated in place.", "Step", "ref float weights, ref float input, ref float hidden, ref float cell");
         using (_writer.Braces())
         {
-            KernelPlan plan = KernelPlan.Create(_spec);
-            bool inOrder = plan.SharesWeights && plan.IsWide;
-            if (inOrder)
+            if (ReadsInOrder)
             {
-                int sums = plan.Passes.Max(static pass => pass.Layout.BlockUnits * pass.Layout.BiasRows);
+                int sums = KernelPlan.Create(_spec).Passes.Max(static pass => pass.Layout.BlockUnits * pass.Layout.BiasRows);
                 _writer.Line($"""
                     Span<float> sumsOfBlock = stackalloc float[{sums}];
                     ref float blockSums = ref MemoryMarshal.GetReference(sumsOfBlock);
                     """);
             }
 
-            WriteOneState(pass => pass.WriteSweep(inOrder));
+            WriteOneState(pass => pass.WriteSweep(ReadsInOrder));
         }
     }
 

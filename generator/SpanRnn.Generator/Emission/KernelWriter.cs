@@ -79,6 +79,17 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
             [body.Products[1].Source, "sums"],
             inline: false,
             () => tile.WriteRecurrent(body.Products[1], body.Letters));
+    });
+
+    /// <summary>Writes the methods that apply the equations to sums in memory.</summary>
+    /// <param name="orderedOnly">Whether only blocks need them that <see cref="WriteOrderedMethods"/> writes methods for.</param>
+    public void WriteFinishMethods(bool orderedOnly) => ForEachShape(block =>
+    {
+        if (orderedOnly && !IsOrdered(block))
+        {
+            return;
+        }
+
         WriteMethod(
             $"Finish{Literal.Of(block.Units)}{body.Name}",
             $"{body.Summary}, {block.Units} units.",
