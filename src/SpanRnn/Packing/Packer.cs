@@ -29,7 +29,7 @@ public static class Packer
         }
 
         var normalization = new NormalizationLayout(expected);
-        var packed = new PackedWeights(passes.Sum(static pass => pass.FloatCount) + normalization.FloatCount);
+        var packed = new PackedWeights(passes, normalization.FloatCount);
         Span<float> rest = packed.Span;
         foreach (PassLayout pass in passes)
         {
@@ -73,7 +73,7 @@ public static class Packer
             throw new ArgumentException($"The parameters are for {parameters.Spec}, the class has {expected}.", nameof(parameters));
         }
 
-        var packed = new PackedWeights(pass.FloatCount);
+        var packed = new PackedWeights([pass], 0);
         PackRows(parameters.Weights, parameters.Bias, ScaleOf(expected.Activation), pass, packed.Span);
         return packed;
     }
@@ -176,26 +176,17 @@ public static class Packer
 
         public void SetBias(int unit, int rowsAfterGate, float value)
         {
-            int first = FirstUnitOfBlock(unit, out int blockUnits);
-            long offset = pass.BlockOffset(first) + PassLayout.BiasOffset(gate + rowsAfterGate, blockUnits);
-            _floats[(int)offset + unit - first] = value;
+            int first = pass.FirstOfStripe(unit, VectorTier.Lanes, out int stripe);
+            _floats[(int)pass.Offset(first, gate + rowsAfterGate, stripe) + unit - first] = value;
         }
 
         public void SetWeights(int unit, int firstColumn, ReadOnlySpan<float> row, float scale)
         {
-            int first = FirstUnitOfBlock(unit, out int blockUnits);
-            long block = pass.BlockOffset(first) + unit - first;
+            int first = pass.FirstOfStripe(unit, VectorTier.Lanes, out int stripe);
             for (int k = 0; k < row.Length; k++)
             {
-                _floats[(int)(block + pass.WeightOffset(firstColumn + k, gate, blockUnits))] = scale * row[k];
+                _floats[(int)pass.Offset(first, pass.WeightRow(firstColumn + k, gate), stripe) + unit - first] = scale * row[k];
             }
-        }
-
-        private int FirstUnitOfBlock(int unit, out int blockUnits)
-        {
-            int first = unit / pass.BlockUnits * pass.BlockUnits;
-            blockUnits = Math.Min(pass.BlockUnits, pass.PaddedUnits - first);
-            return first;
         }
     }
 }
