@@ -39,7 +39,10 @@ public sealed class SpanRnnAnalyzer : DiagnosticAnalyzer
         Descriptors.ScatteredLayers,
         Descriptors.Residual,
         Descriptors.LayerName,
-        Descriptors.SeveralReadOuts);
+        Descriptors.SeveralReadOuts,
+        Descriptors.HiddenNamespace,
+        Descriptors.ExternAlias,
+        Descriptors.ExplicitLayout);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -54,7 +57,7 @@ public sealed class SpanRnnAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.TypeKind == TypeKind.Class && type.GetAttributes().Any(IsOurs))
         {
-            DeclarationReader.Read(type, context.ReportDiagnostic, context.CancellationToken);
+            DeclarationReader.Read(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
         }
     }
 
