@@ -25,13 +25,15 @@ public sealed class RecordToClassFix : SpanRnnCodeFix
             yield break;
         }
 
+        // Before C# 12 a class needs braces where a record did with a semicolon.
+        bool needsBraces = ((CSharpParseOptions)records[0].SyntaxTree.Options).LanguageVersion < LanguageVersion.CSharp12;
         yield return new FixChoice(
             $"Make '{records[0].Identifier.ValueText}' a class",
             nameof(RecordToClassFix),
-            (editor, token) => Declarations.ReplaceAsync(editor, records, ToClass, token));
+            (editor, token) => Declarations.ReplaceAsync(editor, records, record => ToClass(record, needsBraces), token));
     }
 
-    private static ClassDeclarationSyntax ToClass(RecordDeclarationSyntax record)
+    private static ClassDeclarationSyntax ToClass(RecordDeclarationSyntax record, bool needsBraces)
     {
         SyntaxToken last = record.ClassOrStructKeyword.IsKind(SyntaxKind.None) ? record.Keyword : record.ClassOrStructKeyword;
         SyntaxToken keyword = SyntaxFactory.Token(record.Keyword.LeadingTrivia, SyntaxKind.ClassKeyword, last.TrailingTrivia);
@@ -47,16 +49,13 @@ public sealed class RecordToClassFix : SpanRnnCodeFix
             record.Members,
             record.CloseBraceToken,
             record.SemicolonToken);
-        return record.OpenBraceToken.IsKind(SyntaxKind.None) && Language(record) < LanguageVersion.CSharp12
+        return needsBraces && record.OpenBraceToken.IsKind(SyntaxKind.None)
             ? WithBraces(declaration)
             : declaration;
     }
 
-    /// <summary>Before C# 12 a class needs braces where a record did with a semicolon.</summary>
     private static ClassDeclarationSyntax WithBraces(ClassDeclarationSyntax declaration) => declaration
-        .WithOpenBraceToken(SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(SyntaxFactory.Space))
-        .WithCloseBraceToken(SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithTrailingTrivia(declaration.SemicolonToken.TrailingTrivia))
+        .WithOpenBraceToken(SyntaxFactory.Token([SyntaxFactory.Space], SyntaxKind.OpenBraceToken, [SyntaxFactory.Space]))
+        .WithCloseBraceToken(SyntaxFactory.Token([], SyntaxKind.CloseBraceToken, declaration.SemicolonToken.TrailingTrivia))
         .WithSemicolonToken(default);
-
-    private static LanguageVersion Language(SyntaxNode node) => ((CSharpParseOptions)node.SyntaxTree.Options).LanguageVersion;
 }

@@ -46,7 +46,7 @@ public sealed class RemoveAttributeFix : SpanRnnCodeFix
     private static FixChoice Removal(string name, IReadOnlyList<AttributeSyntax> attributes) => new(
         $"Remove [{name}]",
         nameof(RemoveAttributeFix) + name,
-        (editor, cancellation) => Declarations.RemoveAsync(editor, attributes, cancellation));
+        (editor, cancellation) => Declarations.RemoveAttributesAsync(editor, attributes, cancellation));
 
     private static AttributeSyntax[] Named(INamedTypeSymbol type, string name, CancellationToken cancellation) =>
     [

@@ -42,7 +42,7 @@ public sealed class RemoveModifierFix : SpanRnnCodeFix
 
     /// <summary>Of a class that leaves members to others, declared or inherited, 'abstract' cannot simply go.</summary>
     private static bool HasAbstractMembers(INamedTypeSymbol type) =>
-        type.BaseType is { IsAbstract: true } || type.GetMembers().Any(static member => member.IsAbstract);
+        type.BaseType is { IsAbstract: true } || type.GetMembers().Any(static member => member is { IsAbstract: true } and not INamedTypeSymbol);
 
     /// <summary>Not where another file declares a type of the same name, with which the internal one would collide.</summary>
     private static FixChoice? FileToInternal(INamedTypeSymbol type, CancellationToken cancellation)

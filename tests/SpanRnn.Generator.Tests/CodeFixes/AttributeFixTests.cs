@@ -39,14 +39,21 @@ public sealed class AttributeFixTests
     public void ReadOutWithoutCell_GetsOne_OrGoes(string source, string title, string expected) => FixAssert.Fixes("SRNN018", title, source, expected);
 
     [Theory]
-    [InlineData("[Dense(2), Dense(3, Name = \"b\")] partial class Memory;", AddedNetwork, "Remove [Dense]")]
-    [InlineData("[Dense(2)][WindowCell(3, 4, 2)] partial class Memory;", "Remove [Dense]", "Remove [Dense]")]
-    public void ReadOutWithoutCell_IsOfferedNoCell_WhereItWouldNotDo(string source, params string[] ends)
+    [InlineData("[Dense(2), Dense(3, Name = \"b\")] partial class Memory;", "Add " + AddedNetwork, "Remove [Dense]")]
+    [InlineData("[Dense(2)][WindowCell(3, 4, 2)] partial class Memory;", "Remove [Dense]")]
+    public void ReadOutWithoutCell_IsOfferedNoCell_WhereItWouldNotDo(string source, params string[] titles)
     {
         using var host = new FixHost(new UserProject("using SpanRnn; " + source));
 
-        Assert.Equal(ends.Distinct(), host.Offers(Assert.Single(host.Diagnostics())).Select(offer => offer.Action.Title.Replace("Add ", "", StringComparison.Ordinal)).OrderDescending());
+        Assert.Equal(titles, host.Offers(Assert.Single(host.Diagnostics())).Select(offer => offer.Action.Title).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void RemovedAttribute_LeavesCommentsAndIndentation() => FixAssert.Fixes(
+        "SRNN018",
+        "Remove [Dense]",
+        "namespace Game\n{\n    // Remembers.\n    [Dense(2), Dense(3)]\n    [Dense(4)]\n    partial class Memory;\n}",
+        "namespace Game\n{\n    // Remembers.\n    partial class Memory;\n}");
 
     [Theory]
     [InlineData("[RecurrentNetwork(3)]\npartial class Memory;", "[RecurrentNetwork(3)]\n" + AddedLayers + "\npartial class Memory;")]

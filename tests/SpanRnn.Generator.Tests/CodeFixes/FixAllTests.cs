@@ -49,7 +49,7 @@ public sealed class FixAllTests
     {
         using FixHost host = Open(source);
 
-        host.ApplyToAll(First(host, id), title, FixAllScope.Project);
+        host.ApplyToAll(First(host, id, title), title, FixAllScope.Project);
 
         FixAssert.AssertCompiles(host);
     }
@@ -61,7 +61,7 @@ public sealed class FixAllTests
         using FixHost host = Open(source);
         string other = host.Files[1];
 
-        host.ApplyToAll(First(host, id), title, FixAllScope.Document);
+        host.ApplyToAll(First(host, id, title), title, FixAllScope.Document);
 
         Assert.Equal(other, host.Files[1]);
         Assert.All(host.Diagnostics(), diagnostic => Assert.Equal("File1.cs", diagnostic.Location.SourceTree!.FilePath));
@@ -73,5 +73,6 @@ public sealed class FixAllTests
         "using SpanRnn;\n" + source.Replace("CELL", Cell, StringComparison.Ordinal).Replace("AN", "A" + number, StringComparison.Ordinal)
             .Replace("BN", "B" + number, StringComparison.Ordinal).Replace("OuterN", "Outer" + number, StringComparison.Ordinal);
 
-    private static Diagnostic First(FixHost host, string id) => host.Diagnostics().First(diagnostic => diagnostic.Id == id && host.Offers(diagnostic).Count > 0);
+    private static Diagnostic First(FixHost host, string id, string title) => host.Diagnostics()
+        .First(diagnostic => diagnostic.Id == id && host.Offers(diagnostic).Any(offer => offer.Action.Title == title));
 }

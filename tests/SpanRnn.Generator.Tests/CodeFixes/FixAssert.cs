@@ -9,6 +9,9 @@ internal static class FixAssert
 {
     private const string Usings = "using SpanRnn;\n";
 
+    /// <summary>Between files, so that a difference is shown in its text.</summary>
+    private const string Separator = "\n=====\n";
+
     /// <summary>
     /// Asserts that the first diagnostic of this id offers the fix, that applying it gives the expected text, and that the result
     /// compiles, with its generated code, without any error.
@@ -24,7 +27,7 @@ internal static class FixAssert
         CodeAction action = Assert.Single(host.Offers(diagnostic), offer => offer.Action.Title == title).Action;
         host.Apply(action);
 
-        Assert.Equal(expected, host.Files);
+        Assert.Equal(string.Join(Separator, expected), string.Join(Separator, host.Files));
         AssertCompiles(host);
     }
 
