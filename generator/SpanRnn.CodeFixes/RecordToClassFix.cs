@@ -55,7 +55,7 @@ public sealed class RecordToClassFix : SpanRnnCodeFix
     }
 
     private static ClassDeclarationSyntax WithBraces(ClassDeclarationSyntax declaration) => declaration
-        .WithOpenBraceToken(SyntaxFactory.Token([SyntaxFactory.Space], SyntaxKind.OpenBraceToken, [SyntaxFactory.Space]))
-        .WithCloseBraceToken(SyntaxFactory.Token([], SyntaxKind.CloseBraceToken, declaration.SemicolonToken.TrailingTrivia))
+        .WithOpenBraceToken(SyntaxFactory.Token(SyntaxFactory.TriviaList(SyntaxFactory.Space), SyntaxKind.OpenBraceToken, SyntaxFactory.TriviaList(SyntaxFactory.Space)))
+        .WithCloseBraceToken(SyntaxFactory.Token(SyntaxFactory.TriviaList(), SyntaxKind.CloseBraceToken, declaration.SemicolonToken.TrailingTrivia))
         .WithSemicolonToken(default);
 }
