@@ -28,7 +28,7 @@ public sealed class AddAttributeFix : SpanRnnCodeFix
             yield break;
         }
 
-        string[] names = [.. type.GetAttributes().Select(static attribute => attribute.AttributeClass?.ToDisplayString() ?? "")];
+        string[] names = [.. type.GetAttributes().Select(AttributeNames.Of)];
         if (place.Diagnostic.Id == Descriptors.NoLayers.Id)
         {
             int last = declaration.AttributeLists.IndexOf(list => list.Span.Contains(place.Diagnostic.Location.SourceSpan));

@@ -62,5 +62,5 @@ public sealed class SpanRnnAnalyzer : DiagnosticAnalyzer
     }
 
     private static bool IsOurs(AttributeData attribute) =>
-        attribute.AttributeClass?.ToDisplayString() is { } name && (AttributeNames.IsMain(name) || AttributeNames.IsLayer(name));
+        AttributeNames.Of(attribute) is var name && (AttributeNames.IsMain(name) || AttributeNames.IsLayer(name));
 }

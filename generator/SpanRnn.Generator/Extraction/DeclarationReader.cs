@@ -30,7 +30,7 @@ internal static class DeclarationReader
         AttributeData? dense = Find(type, AttributeNames.Dense);
         AttributeData? window = Find(type, AttributeNames.WindowCell);
         AttributeData? network = Find(type, AttributeNames.RecurrentNetwork);
-        AttributeData[] layers = [.. type.GetAttributes().Where(static attribute => AttributeNames.IsLayer(attribute.AttributeClass?.ToDisplayString()))];
+        AttributeData[] layers = [.. type.GetAttributes().Where(static attribute => AttributeNames.IsLayer(AttributeNames.Of(attribute)))];
         AttributeData[] mains = [.. new[] { cell, network, window }.OfType<AttributeData>()];
         if (mains.Length > 1)
         {
@@ -138,8 +138,8 @@ internal static class DeclarationReader
         return new WindowDeclaration(target, inputSize, window, dense);
     }
 
-    private static string ShortName(AttributeData attribute) => AttributeNames.Short(attribute.AttributeClass!.ToDisplayString());
+    private static string ShortName(AttributeData attribute) => AttributeNames.Short(AttributeNames.Of(attribute));
 
     private static AttributeData? Find(INamedTypeSymbol type, string attributeName) =>
-        type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == attributeName);
+        type.GetAttributes().FirstOrDefault(attribute => AttributeNames.Of(attribute) == attributeName);
 }

@@ -124,7 +124,8 @@ internal static class EmittedMembers
             sink.ReportWithHint(Descriptors.MemberCollision, type.Locations.FirstOrDefault(), type.Name, type.Name, type.Name);
         }
 
-        for (INamedTypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
+        // What object has cannot collide.
+        for (INamedTypeSymbol? declaring = type; declaring is { SpecialType: not SpecialType.System_Object }; declaring = declaring.BaseType)
         {
             bool isOwn = SymbolEqualityComparer.Default.Equals(declaring, type);
             foreach (ISymbol member in declaring.GetMembers())

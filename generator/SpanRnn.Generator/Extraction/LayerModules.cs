@@ -13,7 +13,7 @@ internal sealed class LayerModules(INamedTypeSymbol type, AttributeData[] layers
     private readonly HashSet<string> _used = [];
 
     /// <summary>The metadata name of a layer's attribute.</summary>
-    public string Kind(int index) => layers[index].AttributeClass!.ToDisplayString();
+    public string Kind(int index) => AttributeNames.Of(layers[index]);
 
     /// <summary>A layer's module.</summary>
     public string Name(int index) => new AttributeArguments(layers[index], cancellation).Get("Name", StandardName(Kind(index))) ?? "";

@@ -34,7 +34,7 @@ internal static class Surroundings
     private static string? AliasOf(INamedTypeSymbol type, Compilation compilation)
     {
         IAssemblySymbol? runtime = type.GetAttributes()
-            .FirstOrDefault(static attribute => AttributeNames.IsMain(attribute.AttributeClass?.ToDisplayString()))
+            .FirstOrDefault(static attribute => AttributeNames.IsMain(AttributeNames.Of(attribute)))
             ?.AttributeClass?.ContainingAssembly;
         return runtime is not null
             && compilation.GetMetadataReference(runtime)?.Properties.Aliases is { IsDefaultOrEmpty: false } aliases
@@ -46,7 +46,8 @@ internal static class Surroundings
     private static void CheckLayout(INamedTypeSymbol type, DiagnosticSink sink)
     {
         AttributeData? layout = type.GetAttributes().FirstOrDefault(static attribute =>
-            attribute.AttributeClass?.ToDisplayString() == "System.Runtime.InteropServices.StructLayoutAttribute");
+            attribute.AttributeClass is { Name: nameof(StructLayoutAttribute) } known
+            && known.ToDisplayString() == "System.Runtime.InteropServices.StructLayoutAttribute");
 
         // The constructor takes the enum or, as it once did, a short.
         object? kind = layout?.ConstructorArguments.FirstOrDefault().Value;

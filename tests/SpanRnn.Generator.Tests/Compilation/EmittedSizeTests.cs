@@ -1,21 +1,28 @@
+using System.Text.RegularExpressions;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace SpanRnn.Generator.Tests;
 
 /// <summary>
-/// Emitted code is loops: its length follows from the options, not from the sizes. An unrolling without a bound once made two thousand
-/// loops of a cell with 65,536 inputs, which took the compiler 14 GB.
+/// Emitted code is loops: its length follows from the options and from what is left over by blocks and runs, not from the sizes. An
+/// unrolling without a bound once made two thousand loops of a cell with 65,536 inputs, which took the compiler 14 GB.
 /// </summary>
-public sealed class EmittedSizeTests(ITestOutputHelper output)
+public sealed partial class EmittedSizeTests
 {
     /// <summary>
-    /// Characters of the longest file of one cell, window or layer. The longest seen is a third shorter; what unrolls by size is ten times as long.
+    /// Sizes above five times this are made smaller without changing what is left over: it is a multiple of every block and every run of
+    /// columns. Four times this is still enough for weights beyond the first cache level, which get methods of their own.
     /// </summary>
-    private const int MaxCharacters = 90_000;
+    private const int Period = 384;
 
-    /// <summary>Characters that one more layer may add to a network.</summary>
-    private const int MaxCharactersPerLayer = 30_000;
+    /// <summary>How much longer the text of an extreme size may be: numbers have more digits.</summary>
+    private const double Tolerance = 1.1;
+
+    /// <summary>Characters of the longest file of one cell, window or layer with every rest there is; the longest seen has 1,349,980.</summary>
+    private const int MaxCharacters = 1_500_000;
+
+    /// <summary>Characters that one more layer of 16 units may add to a network; the most seen is 7,700.</summary>
+    private const int MaxCharactersPerLayer = 10_000;
 
     private static readonly (int Input, int Hidden)[] Extremes =
     [
@@ -32,7 +39,7 @@ public sealed class EmittedSizeTests(ITestOutputHelper output)
             let spec = variant.Cell with { InputSize = size.Input, HiddenSize = size.Hidden, ProjectionSize = variant.Cell.ProjectionSize > 0 ? (size.Hidden + 1) / 2 : 0 }
             select new CellRequest(spec, new DenseSpec(spec.OutputSize, CellLimits.MaxOutputSize));
 
-        AssertShort(Extremes.Length * CellMatrix.Variants.Count, MaxCharacters, CellSource.File(cells));
+        AssertAsShortAsSmaller(Extremes.Length * CellMatrix.Variants.Count, CellSource.File(cells));
     }
 
     [Fact]
@@ -41,16 +48,16 @@ public sealed class EmittedSizeTests(ITestOutputHelper output)
         (int Input, int Window, int Output)[] sizes =
             [(1, CellLimits.MaxWindow, 8183), (CellLimits.MaxInputSize, 1, 8184), (65_521, 1023, 1), (255, 257, 8190), (1, 1, CellLimits.MaxOutputSize)];
 
-        AssertShort(sizes.Length, MaxCharacters, CellSource.File(sizes.Select(static size =>
+        AssertAsShortAsSmaller(sizes.Length, CellSource.File(sizes.Select(static size =>
             new WindowRequest(size.Input, size.Window, new DenseSpec(size.Input * size.Window, size.Output)))));
     }
 
     [Theory]
-    [InlineData("32768", "Rnn(8192), Dense(8192), Softmax", 3)]
-    [InlineData("8192", "Convolution(8192, 2, Dilation = 64), PRelu, ScaleShift, Gru(1)", 4)]
-    [InlineData("1", "Convolution(8192, 16384), Lstm(31), Dense(8191)", 3)]
-    public void Network_OfExtremeSizes_IsShort(string inputSize, string layers, int count) =>
-        AssertShort(1, count * MaxCharactersPerLayer, $"using SpanRnn; [RecurrentNetwork({inputSize})][{layers}] partial class Net {{ }}");
+    [InlineData("RecurrentNetwork(32768), Rnn(8192), Dense(8192), Softmax")]
+    [InlineData("RecurrentNetwork(8192), Convolution(8192, 2, Dilation = 64), PRelu, ScaleShift, Gru(1)")]
+    [InlineData("RecurrentNetwork(1), Convolution(8192, 16384), Lstm(31), Dense(8191)")]
+    public void Network_OfExtremeSizes_IsShort(string attributes) =>
+        AssertAsShortAsSmaller(1, $"using SpanRnn; [{attributes}] partial class Net {{ }}");
 
     [Theory]
     [InlineData("Gru(16, Name = \"a#\")", 1)]
@@ -61,17 +68,25 @@ public sealed class EmittedSizeTests(ITestOutputHelper output)
         const int Repeats = 40;
         IEnumerable<string> all = Enumerable.Range(0, Repeats).Select(index => layers.Replace("#", Literal(index), StringComparison.Ordinal));
 
-        AssertShort(1, Repeats * count * MaxCharactersPerLayer, $"using SpanRnn; [RecurrentNetwork(3)][{string.Join(", ", all)}] partial class Net {{ }}");
+        string text = GeneratorHost.Run($"using SpanRnn; [RecurrentNetwork(3)][{string.Join(", ", all)}] partial class Net {{ }}").Source;
+
+        Assert.InRange(text.Length, 0, Repeats * count * MaxCharactersPerLayer);
     }
 
     private static string Literal(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private void AssertShort(int count, int limit, string source)
+    private static void AssertAsShortAsSmaller(int count, string source)
     {
-        GeneratedProject project = GeneratorHost.Run(source);
+        IReadOnlyDictionary<string, string> files = GeneratorHost.Run(source).Sources;
+        IReadOnlyDictionary<string, string> smaller = GeneratorHost.Run(Number().Replace(source, match => Literal(Shrunk(int.Parse(match.Value, System.Globalization.CultureInfo.InvariantCulture))))).Sources;
 
-        Assert.Equal(count, project.Sources.Count);
-        output.WriteLine($"The longest of {count} has {project.Sources.Values.Max(text => text.Length)} characters.");
-        Assert.All(project.Sources, file => Assert.True(file.Value.Length <= limit, $"{file.Key} has {file.Value.Length} characters, more than {limit}."));
+        Assert.Equal(count, files.Count);
+        Assert.Equal(count, smaller.Count);
+        Assert.All(files, file => Assert.InRange(file.Value.Length, 0, Math.Min(MaxCharacters, Tolerance * smaller[file.Key].Length)));
     }
+
+    private static int Shrunk(int size) => size < 5 * Period ? size : (4 * Period) + (size % Period);
+
+    [GeneratedRegex(@"\b\d+\b")]
+    private static partial Regex Number();
 }

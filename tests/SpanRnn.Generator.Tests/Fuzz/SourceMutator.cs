@@ -36,6 +36,9 @@ internal sealed class SourceMutator(int seed)
 
     private static readonly string[][] Tokens = [.. Seeds.Select(source => SyntaxFactory.ParseTokens(source).Select(token => token.ToFullString()).ToArray())];
 
+    /// <summary>Tokens of one sort, such as numbers, one of which can often stand for another.</summary>
+    private static readonly ILookup<int, string> Sorts = Tokens.SelectMany(tokens => tokens).Concat(Odd.Select(odd => odd + " ")).ToLookup(Sort);
+
     private readonly Random _random = new(seed);
 
     /// <summary>The programs that mutants come from.</summary>
@@ -45,10 +48,10 @@ internal sealed class SourceMutator(int seed)
     public string Next()
     {
         List<string> tokens = [.. Pick(Tokens)];
-        for (int change = _random.Next(MaxChanges); change >= 0 && tokens.Count > 0; change--)
+        for (int change = _random.Next(1 + _random.Next(MaxChanges)); change >= 0 && tokens.Count > 0; change--)
         {
             int at = _random.Next(tokens.Count);
-            switch (_random.Next(7))
+            switch (_random.Next(11))
             {
                 case 0:
                     tokens.RemoveAt(at);
@@ -69,16 +72,28 @@ internal sealed class SourceMutator(int seed)
                 case 5:
                     tokens.Insert(at, Pick(Odd) + " ");
                     break;
-                default:
+                case 6:
                     // The rest of another program, or its whole, behind what has been kept.
                     string[] tail = Pick(Tokens);
                     tokens = [.. tokens.Take(at), .. tail.Skip(_random.Next(tail.Length))];
+                    break;
+                default:
+                    tokens[at] = Pick([.. Sorts[Sort(tokens[at])]]);
                     break;
             }
         }
 
         return string.Concat(tokens);
     }
+
+    /// <summary>Numbers, names and keywords that begin small, others that begin large; every other character is a sort of its own.</summary>
+    private static int Sort(string token) => token[0] switch
+    {
+        >= '0' and <= '9' => '0',
+        >= 'a' and <= 'z' => 'a',
+        >= 'A' and <= 'Z' => 'A',
+        var other => other,
+    };
 
     private T Pick<T>(IReadOnlyList<T> items) => items[_random.Next(items.Count)];
 }
