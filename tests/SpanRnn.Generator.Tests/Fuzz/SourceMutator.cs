@@ -34,7 +34,7 @@ internal sealed class SourceMutator(int seed)
         "Residual = true", "Name = null", "Kind = 1", "Clip = 1", "inputSize: 3", "hiddenSize:", "public required int Level;", "Memory() { }", "~Memory() { }", "int Spec => 1;",
     ];
 
-    private static readonly string[][] Tokens = [.. Seeds.Select(source => SyntaxFactory.ParseTokens(source).Select(token => token.ToFullString()).ToArray())];
+    private static readonly string[][] Tokens = [.. Seeds.Select(source => SyntaxFactory.ParseTokens(source).Select(token => token.ToFullString()).Where(text => text.Length > 0).ToArray())];
 
     /// <summary>Tokens of one sort, such as numbers, one of which can often stand for another.</summary>
     private static readonly ILookup<int, string> Sorts = Tokens.SelectMany(tokens => tokens).Concat(Odd.Select(odd => odd + " ")).ToLookup(Sort);
