@@ -39,7 +39,7 @@ public sealed class CompilerOptionTests
         GeneratorHost.Run(new UserProject(CellSource.File(Sample(CellMatrix.Cells)), windows)
         {
             Language = language,
-            References = framework == "net8.0" ? ReferenceSet.Net8 : ReferenceSet.Net10,
+            References = framework == "net8.0" ? ReferenceSet.Net8 : ReferenceSet.Running,
             AllowUnsafe = allowUnsafe,
             CheckOverflow = checkOverflow,
         }).AssertClean();
