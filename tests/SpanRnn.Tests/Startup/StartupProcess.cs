@@ -39,8 +39,8 @@ internal static class StartupProcess
 
     private static ProcessStartInfo Program()
     {
-        // .ci/net8 publishes it beside these tests, with the runtime that they run on and that no dotnet may have.
-        string published = Path.Combine(AppContext.BaseDirectory, "SpanRnn.Startup");
+        // .ci/net8 publishes it below these tests, with the runtime that they run on and that dotnet may lack.
+        string published = Path.Combine(AppContext.BaseDirectory, "startup", "SpanRnn.Startup");
         return File.Exists(published) ? new ProcessStartInfo(published) : new ProcessStartInfo("dotnet", [Assembly()]);
     }
 
