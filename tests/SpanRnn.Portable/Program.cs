@@ -1,7 +1,8 @@
 using System.Reflection;
 using SpanRnn.Portable;
 
-string[] suites = ["SpanRnn.Tests", "SpanRnn.Generator.Tests", "SpanRnn.Onnx.Tests", "SpanRnn.Formats.Tests"];
+string[] suites = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
+    .Single(static metadata => metadata.Key == "Suites").Value!.Split(';');
 if (args.Contains("--help"))
 {
     Console.WriteLine("""
