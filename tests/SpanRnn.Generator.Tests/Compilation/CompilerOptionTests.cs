@@ -48,7 +48,7 @@ public sealed class CompilerOptionTests
                 GeneratorHost.Run(new UserProject(EverySort)
                 {
                     Language = language,
-                    References = framework == "net8.0" ? ReferenceSet.Net8 : ReferenceSet.Net10,
+                    References = framework == "net8.0" ? ReferenceSet.Net8 : ReferenceSet.Running,
                     AllowUnsafe = allowUnsafe,
                     CheckOverflow = checkOverflow,
                 }).AssertClean();

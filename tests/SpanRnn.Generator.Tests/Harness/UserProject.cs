@@ -16,7 +16,7 @@ internal sealed class UserProject(params string[] files)
 
     public LanguageVersion Language { get; init; } = LanguageVersion.Latest;
 
-    public ReferenceSet References { get; init; } = ReferenceSet.Net10;
+    public ReferenceSet References { get; init; } = ReferenceSet.Running;
 
     /// <summary>Whether the project refers to SpanRnn at all.</summary>
     public bool HasRuntime { get; init; } = true;
