@@ -15,8 +15,7 @@ public sealed class PackedWeights
     {
         if (count > CellLimits.MaxPackedFloats)
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(count), count, $"Packed weights must fit into {CellLimits.MaxPackedFloats} floats (2 GiB).");
+            throw TooMany(count);
         }
 
         Count = (int)count;
@@ -33,5 +32,8 @@ public sealed class PackedWeights
     /// <summary>Floats held.</summary>
     internal int Count { get; }
 
-    internal Span<float> Span => _floats.AsSpan(_start, Count);
+    internal Span<float> Span => new(_floats, _start, Count);
+
+    private static ArgumentOutOfRangeException TooMany(long count) =>
+        new(nameof(count), count, $"Packed weights must fit into {CellLimits.MaxPackedFloats} floats (2 GiB).");
 }

@@ -35,7 +35,12 @@ public sealed class SafetensorsFile : IDisposable
     {
         _bytes = bytes;
         _header = header;
-        _byName = header.Tensors.ToDictionary(static tensor => tensor.Name, StringComparer.Ordinal);
+        _byName = new(header.Tensors.Count, StringComparer.Ordinal);
+        foreach (SafetensorsTensor tensor in header.Tensors)
+        {
+            _byName.Add(tensor.Name, tensor);
+        }
+
         FileName = fileName;
     }
 
@@ -182,12 +187,15 @@ public sealed class SafetensorsFile : IDisposable
     internal SafetensorsTensor? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>Marks tensors as used.</summary>
-    internal void Claim(IEnumerable<string> names)
+    internal void Claim(HashSet<string> names)
     {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            _claimed.UnionWith(names);
+            foreach (string name in names)
+            {
+                _claimed.Add(name);
+            }
         }
     }
 
@@ -198,11 +206,15 @@ public sealed class SafetensorsFile : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            return _bytes.Read(
-                _header.DataStart + (int)tensor.Begin,
-                (int)tensor.ByteLength,
-                (tensor, FileName),
-                static (bytes, state) => TensorReader.Read(state.tensor, bytes, state.FileName));
+            ReadOnlySpan<byte> data = _bytes.Acquire(_header.DataStart + (int)tensor.Begin, (int)tensor.ByteLength);
+            try
+            {
+                return TensorReader.Read(tensor, data, FileName);
+            }
+            finally
+            {
+                _bytes.Release();
+            }
         }
     }
 
@@ -230,8 +242,7 @@ public sealed class SafetensorsFile : IDisposable
     {
         try
         {
-            SafetensorsHeader header = bytes.Read(0, bytes.Length, fileName, static (file, name) =>
-                SafetensorsHeader.Parse(file, SafetensorsHeader.ReadEnd(file, name), name));
+            SafetensorsHeader header = ParseHeader(bytes, fileName);
             header.CheckFileLength(bytes.Length, fileName);
             return new SafetensorsFile(bytes, header, fileName);
         }
@@ -239,6 +250,19 @@ public sealed class SafetensorsFile : IDisposable
         {
             bytes.Dispose();
             throw;
+        }
+    }
+
+    private static SafetensorsHeader ParseHeader(FileBytes bytes, string fileName)
+    {
+        ReadOnlySpan<byte> file = bytes.Acquire(0, bytes.Length);
+        try
+        {
+            return SafetensorsHeader.Parse(file, SafetensorsHeader.ReadEnd(file, fileName), fileName);
+        }
+        finally
+        {
+            bytes.Release();
         }
     }
 }
