@@ -165,7 +165,7 @@ public static class Packer
         _ => ScaleOf(spec.Activation),
     };
 
-    private static float ScaleOf(ActivationFunction activation) => activation == Activation.Sigmoid ? 0.5f : 1f;
+    private static float ScaleOf(ActivationFunction activation) => activation is { Kind: Activation.Sigmoid, Alpha: 0f, Beta: 0f } ? 0.5f : 1f;
 
     /// <summary>The places of a pass.</summary>
     private readonly ref struct PassTarget(Span<float> floats, PassLayout pass)

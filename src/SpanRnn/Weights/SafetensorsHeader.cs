@@ -25,7 +25,7 @@ internal sealed class SafetensorsHeader
     }
 
     /// <summary>The tensors in the order of their data.</summary>
-    internal IReadOnlyList<SafetensorsTensor> Tensors { get; }
+    internal List<SafetensorsTensor> Tensors { get; }
 
     /// <summary>The free-form texts under <c>__metadata__</c>.</summary>
     internal IReadOnlyDictionary<string, string> Metadata { get; }

@@ -60,9 +60,10 @@ internal sealed class WeightScope
     /// <summary>Claims what was taken, after checking that no tensor under the prefix is left.</summary>
     internal void Complete()
     {
-        foreach (SafetensorsTensor tensor in _file.Tensors)
+        IReadOnlyList<SafetensorsTensor> tensors = _file.Tensors;
+        for (int i = 0; i < tensors.Count; i++)
         {
-            if (IsLeft(tensor))
+            if (IsLeft(tensors[i]))
             {
                 throw Leftover();
             }
