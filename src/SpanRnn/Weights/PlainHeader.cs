@@ -27,7 +27,7 @@ internal ref struct PlainHeader(ReadOnlySpan<byte> json, List<SafetensorsTensor>
     /// <param name="metadata">Takes the texts under <c>__metadata__</c>.</param>
     /// <returns>False where the header deviates; the collections hold some of it then.</returns>
     internal static bool TryRead(ReadOnlySpan<byte> json, List<SafetensorsTensor> tensors, Dictionary<string, string> metadata) =>
-        json.Length <= MaxBytes && new PlainHeader(json, tensors, metadata).TryRead();
+        json.Length is > 0 and <= MaxBytes && json[0] == (byte)'{' && new PlainHeader(json, tensors, metadata).TryRead();
 
     private bool TryRead()
     {

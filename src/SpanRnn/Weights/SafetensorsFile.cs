@@ -14,7 +14,7 @@ namespace SpanRnn;
 /// by one load needs neither.
 /// </para>
 /// <para>
-/// Several threads may load from one file at the same time. A file larger than 1 MiB that is opened by path is mapped into memory: it
+/// Several threads may load from one file at the same time. A file larger than 256 KiB that is opened by path is mapped into memory: it
 /// must not be shortened by anyone while it is open.
 /// </para>
 /// <para>Format: the README of huggingface/safetensors.</para>
@@ -25,7 +25,7 @@ public sealed class SafetensorsFile : IDisposable
     public const long MaxFileBytes = 0x7FFF_FFC7;
 
     /// <summary>The largest file that is read into memory instead of being mapped.</summary>
-    private const int MaxBytesRead = 1 << 20;
+    private const int MaxBytesRead = 256 * 1024;
 
     private readonly object _gate = new();
     private readonly FileBytes _bytes;
@@ -56,7 +56,7 @@ public sealed class SafetensorsFile : IDisposable
     /// <summary>The file's <c>__metadata__</c>: free-form texts by name; empty where there is none.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
 
-    /// <summary>Opens a file; one larger than 1 MiB is mapped into memory, read-only, until <see cref="Dispose"/>.</summary>
+    /// <summary>Opens a file; one larger than 256 KiB is mapped into memory, read-only, until <see cref="Dispose"/>.</summary>
     /// <param name="path">The file's path.</param>
     /// <returns>The open file.</returns>
     /// <exception cref="WeightFileException">The file is not a valid safetensors file, or larger than 2 GB.</exception>

@@ -26,6 +26,7 @@ public sealed class PlainHeaderTests
     [Theory]
     [InlineData("")]
     [InlineData("[]")]
+    [InlineData(" {}")]
     [InlineData("{")]
     [InlineData("{}x")]
     [InlineData("{,}")]
