@@ -149,7 +149,7 @@ internal static class CellMembers
 
             /// <summary>One step on padded memory, on the widest vectors that this machine has.</summary>
             {EmittedText.GeneratedCode}
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            {EmittedText.OptimizedAtOnceAndInlined}
             private void Advance(ref float input, ref float hidden, ref float cell)
             """);
         using (writer.Braces())

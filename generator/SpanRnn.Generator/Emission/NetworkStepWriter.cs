@@ -192,6 +192,7 @@ internal sealed class NetworkStepWriter
             writer.Line();
             writer.Line($"/// <summary>{NetworkNames.Describe(network.Layers[index])}, on the widest vectors that this machine has.</summary>");
             writer.Line(EmittedText.GeneratedCode);
+            writer.Line(EmittedText.OptimizedAtOnce);
             using (writer.Braces($"private void {NetworkNames.Step(index)}(ref float input, ref float {parameters})"))
             {
                 EmittedText.WriteDispatch(writer, isWide, kernel + method, $"{weights}, ref input, {arguments}");

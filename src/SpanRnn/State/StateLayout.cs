@@ -31,10 +31,33 @@ public sealed record StateLayout(StateKind Kind, int FirstSize, int SecondSize)
     internal ReadOnlySpan<int> Sizes => _sizes;
 
     /// <summary>Floats of all vectors, without padding.</summary>
-    internal int Size => _sizes.Sum();
+    internal int Size
+    {
+        get
+        {
+            int size = 0;
+            foreach (int floats in _sizes)
+            {
+                size += floats;
+            }
+
+            return size;
+        }
+    }
 
     /// <summary>Floats from one state to the next in a slab: whole cache lines, at least one.</summary>
-    internal int Stride => Math.Max(
-        AlignedMemory.AlignmentFloats,
-        (_sizes.Sum(PassLayout.Pad) + AlignedMemory.AlignmentFloats - 1) / AlignedMemory.AlignmentFloats * AlignedMemory.AlignmentFloats);
+    internal int Stride
+    {
+        get
+        {
+            int padded = 0;
+            foreach (int floats in _sizes)
+            {
+                padded += PassLayout.Pad(floats);
+            }
+
+            int lines = Math.Max(1, (padded + AlignedMemory.AlignmentFloats - 1) / AlignedMemory.AlignmentFloats);
+            return lines * AlignedMemory.AlignmentFloats;
+        }
+    }
 }

@@ -40,5 +40,5 @@ internal sealed class StateSlab
     public ref float Reference(int slot) =>
         ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_floats), _start + (slot * _stride));
 
-    public void Clear(int slot) => _floats.AsSpan(_start + (slot * _stride), _stride).Clear();
+    public void Clear(int slot) => new Span<float>(_floats, _start + (slot * _stride), _stride).Clear();
 }
