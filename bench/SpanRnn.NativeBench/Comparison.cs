@@ -107,7 +107,7 @@ internal sealed record CompiledProgram(string Name, string File, params (string 
         Execute(
             "dotnet",
             [
-                "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output, "-p:PublishAot=true",
+                "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output, "-p:CompileNatively=true",
                 .. instructionSet is null ? [] : (string[])[$"-p:IlcInstructionSet={instructionSet}"],
             ]);
         return new CompiledProgram(name, Path.Combine(output, "SpanRnn.NativeBench" + Path.GetExtension(System.Environment.ProcessPath)));

@@ -21,7 +21,7 @@ internal static class NativeReport
         StringBuilder text = new("A step in native code against the same step under the JIT.\n\n");
         foreach ((string native, string jit) in Pairs)
         {
-            if (Find(results, native) is { } left && Find(results, jit) is { } right && left.Tier != nameof(Kernels.Simd128) | left.Fuses)
+            if (Find(results, native) is { Fuses: true } left && Find(results, jit) is { } right)
             {
                 AppendPair(text, native, left, jit, right);
             }

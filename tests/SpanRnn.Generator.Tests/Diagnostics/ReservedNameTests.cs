@@ -57,7 +57,7 @@ public sealed class ReservedNameTests
         GeneratedProject project = GeneratorHost.Run($"using SpanRnn; {attributes} partial class Memory {{ }}");
         INamedTypeSymbol type = project.Compilation.GetTypeByMetadataName("Memory")!;
         return type.GetMembers().Where(member => member is
-            { IsImplicitlyDeclared: false } and not IMethodSymbol { MethodKind: not MethodKind.Ordinary }
+        { IsImplicitlyDeclared: false } and not IMethodSymbol { MethodKind: not MethodKind.Ordinary }
             && !member.Name.Contains('.', StringComparison.Ordinal));
     }
 }

@@ -43,7 +43,7 @@ public sealed class ErrorAgainstRoundedTests(ITestOutputHelper log)
         log.WriteLine(FormattableString.Invariant(
             $"{name}: largest {errors.Max():E2} against {roundedErrors.Max():E2}, {largestRatio:F3} times; root mean square {RootMeanSquare(errors):E2} against {RootMeanSquare(roundedErrors):E2}, {meanRatio:F3} times"));
         Assert.InRange(meanRatio, 0.5, Bar);
-        
+
         // OUR BOUND without fused multiply-adds, measured and not derived: 1.85 at LSTM 64 → 64, where one unit of 512 stands out
         // while the root mean square stays within the bar. The model does not fuse there either, so fusing is not the reason.
         Assert.InRange(largestRatio, 0.5, UnfusedSlack.IsFused ? LargestBound : 2);
