@@ -29,7 +29,7 @@ internal static class NativeReport
 
         AppendTiers(text, Find(results, CompiledProgram.Default)!);
         text.Append(CultureInfo.InvariantCulture, $"- Machine: {results.Processor}, {results.OperatingSystem}, {results.Runtime}\n");
-        text.Append(CultureInfo.InvariantCulture, $"- SpanRnn {results.SpanRnnVersion}; {results.Date:yyyy-MM-dd}; medians of {results.Times} processes of each build, run in turns\n");
+        text.Append(CultureInfo.InvariantCulture, $"- SpanRnn {results.SpanRnnVersion}; {results.Date:yyyy-MM-dd}; processes per build, run in turns: {results.Times}\n");
         text.Append("- Disturbance (1 is a quiet machine): ");
         text.AppendJoin(", ", results.Builds.Select(static build => FormattableString.Invariant($"{build.Build} {build.Result.Disturbance:F2}")));
         return text.Append("\n- `dotnet run -c Release --project bench/SpanRnn.NativeBench -- --save`\n").ToString();
