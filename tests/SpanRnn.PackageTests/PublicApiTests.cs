@@ -11,6 +11,9 @@ namespace SpanRnn.PackageTests;
 [Collection(LocalFeed.Name)]
 public sealed class PublicApiTests(LocalFeed feed)
 {
+    // How the compiler marks "params" of other types than arrays; .NET 8 lacks it, so each assembly has one of its own there.
+    private const string ParamCollection = "System.Runtime.CompilerServices.ParamCollectionAttribute";
+
     [Theory]
     [InlineData("SpanRnn", "net10.0")]
     [InlineData("SpanRnn", "net8.0")]
@@ -45,7 +48,7 @@ public sealed class PublicApiTests(LocalFeed feed)
         try
         {
             string api = context.LoadFromAssemblyPath(Path.Combine(folder, $"{id}.dll")).GeneratePublicApi(
-                new ApiGeneratorOptions { IncludeAssemblyAttributes = false });
+                new ApiGeneratorOptions { IncludeAssemblyAttributes = false, ExcludeAttributes = [ParamCollection] });
             return api.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
         }
         finally

@@ -31,6 +31,16 @@ public sealed class PublishedProgramTests(LocalFeed feed)
     }
 
     [Fact]
+    public void Project_HandsItsPropertyToTheGenerator()
+    {
+        string objects = Path.Combine(Path.GetDirectoryName(UnderJit().Folder)!, "obj");
+
+        string handedOver = File.ReadAllText(Directory.GetFiles(objects, "*.GeneratedMSBuildEditorConfig.editorconfig", SearchOption.AllDirectories).Single());
+
+        Assert.Contains("build_property.SpanRnnChecked = false\n", handedOver.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Trimmed_GivesTheBitsOfTheJit()
     {
         PublishedProgram trimmed = new ConsumerProject(feed, "trimmed").Publish("PublishTrimmed=true", "SelfContained=true");
@@ -73,7 +83,7 @@ public sealed class PublishedProgramTests(LocalFeed feed)
     {
         lock (Gate)
         {
-            return s_underJit ??= new ConsumerProject(feed, "jit").Publish("SelfContained=false");
+            return s_underJit ??= new ConsumerProject(feed, "jit").Publish("SelfContained=false", "SpanRnnChecked=false");
         }
     }
 
