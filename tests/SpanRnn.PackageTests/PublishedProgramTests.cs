@@ -16,7 +16,7 @@ public sealed class PublishedProgramTests(LocalFeed feed)
 
     // Programs do not change between tests, and a build takes seconds.
     private static readonly Lock Gate = new();
-    private static PublishedProgram? s_underJit;
+    private static PublishedProgram? _underJit;
 
     [Fact]
     public void UnderTheJit_StepRunAndBatchAgree_InEveryTier()
@@ -83,7 +83,7 @@ public sealed class PublishedProgramTests(LocalFeed feed)
     {
         lock (Gate)
         {
-            return s_underJit ??= new ConsumerProject(feed, "jit").Publish("SelfContained=false", "SpanRnnChecked=false");
+            return _underJit ??= new ConsumerProject(feed, "jit").Publish("SelfContained=false", "SpanRnnChecked=false");
         }
     }
 
