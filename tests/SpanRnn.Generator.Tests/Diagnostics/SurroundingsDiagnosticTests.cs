@@ -45,7 +45,8 @@ public sealed class SurroundingsDiagnosticTests
     public void SpanRnn_KnownOnlyByAnAlias_IsReported()
     {
         GeneratedProject project = GeneratorHost.Run(new UserProject(
-            "extern alias Rnn; [Rnn::SpanRnn.RecurrentCell(Rnn::SpanRnn.CellKind.Lstm, 3, 5)] partial class Memory { }") { RuntimeAlias = "Rnn" });
+            "extern alias Rnn; [Rnn::SpanRnn.RecurrentCell(Rnn::SpanRnn.CellKind.Lstm, 3, 5)] partial class Memory { }")
+        { RuntimeAlias = "Rnn" });
 
         Diagnostic diagnostic = Assert.Single(project.OwnDiagnostics);
         Assert.Equal("SRNN051", diagnostic.Id);
