@@ -47,18 +47,6 @@ public static class SequenceGuard
         }
     }
 
-    /// <summary>Requires a step, where a layer gives what is left after the last one.</summary>
-    /// <param name="steps">Steps of the sequence.</param>
-    /// <param name="argument">The argument that says so.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
-    public static void CheckNotEmpty(int steps, string argument)
-    {
-        if (steps == 0)
-        {
-            throw new ArgumentOutOfRangeException(argument, "The sequence must have at least one step: a layer of this network gives what is left after the last one.");
-        }
-    }
-
     /// <summary>Borrows memory from the shared pool, which allocates nothing once it holds an array of that size.</summary>
     /// <param name="steps">Steps of the sequence.</param>
     /// <param name="perStep">Floats for each step.</param>
