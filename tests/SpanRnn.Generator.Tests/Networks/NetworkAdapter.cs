@@ -17,9 +17,10 @@ internal sealed class NetworkAdapter<TNetwork>(TNetwork network) : RuntimeNetwor
 
     private delegate void OnStates(ReadOnlySpan<float> inputs, Span<float> outputs, ReadOnlySpan<RecurrentState<TNetwork>> states);
 
-    private int InputSize { get; } = ConstantOf("InputSize");
+    // What one step takes and gives.
+    private int InputSize { get; } = ConstantOf("InputSize") * CountOf("StepInputs");
 
-    private int OutputSize { get; } = ConstantOf("OutputSize");
+    private int OutputSize { get; } = ConstantOf("OutputSize") * CountOf("StepOutputs");
 
     public override int Constant(string name) => ConstantOf(name);
 
@@ -129,6 +130,8 @@ internal sealed class NetworkAdapter<TNetwork>(TNetwork network) : RuntimeNetwor
     }
 
     private static int ConstantOf(string name) => (int)typeof(TNetwork).GetField(name)!.GetRawConstantValue()!;
+
+    private static int CountOf(string name) => typeof(TNetwork).GetField(name) is null ? 1 : ConstantOf(name);
 
     private static TDelegate Bind<TDelegate>(TNetwork target, string method)
         where TDelegate : Delegate => typeof(TNetwork)
