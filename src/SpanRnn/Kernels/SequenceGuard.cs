@@ -19,6 +19,18 @@ public static class SequenceGuard
         }
     }
 
+    /// <summary>Requires a flag for every step.</summary>
+    /// <param name="mask">The flags.</param>
+    /// <param name="steps">Steps of the sequence.</param>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    public static void CheckMask(ReadOnlySpan<bool> mask, int steps)
+    {
+        if (mask.Length != steps)
+        {
+            throw new ArgumentException($"mask must hold a flag for each of {steps} steps; got {mask.Length}.", nameof(mask));
+        }
+    }
+
     /// <summary>Requires whole steps.</summary>
     /// <param name="sequence">The inputs, one after another.</param>
     /// <param name="inputSize">Floats per input.</param>

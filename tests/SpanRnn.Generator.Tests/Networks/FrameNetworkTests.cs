@@ -82,6 +82,7 @@ public sealed class FrameNetworkTests
     public void Calls_AllocateNothing(string name)
     {
         (FrameCase item, RuntimeNetwork network) = Create(name);
+        network.Prepare();
 
         Assert.Equal(0, network.Allocate(RandomParameters.Inputs(item.StepFloats, 1), 50));
     }

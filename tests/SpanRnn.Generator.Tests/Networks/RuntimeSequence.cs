@@ -66,6 +66,7 @@ internal abstract class RuntimeSequence
         {
             float[] outputs = Room(sequence);
             int steps = sequence.Length / Constant("InputSize");
+            typeof(TNetwork).GetMethod("Prepare")!.Invoke(network, null);
             CallAll(sequence, outputs, steps, calls);
             long before = GC.GetAllocatedBytesForCurrentThread();
             CallAll(sequence, outputs, steps, calls);
