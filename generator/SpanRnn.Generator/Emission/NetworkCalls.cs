@@ -178,7 +178,16 @@ internal sealed class NetworkCalls
         _writer.Line();
     }
 
-    private NetworkBlocks SequenceBlocks => NetworkBlocks.Create(NetworkSequenceWriter.ScratchOf(_network), _flow.StepInputs);
+    private NetworkBlocks SequenceBlocks => BlocksOfSequence(_network);
+
+    private static NetworkBlocks BlocksOfSequence(NetworkDeclaration network) =>
+        NetworkBlocks.Create(NetworkSequenceWriter.ScratchOf(network), network.Flow.StepInputs);
+
+    private static NetworkBlocks BlocksOfAgents(NetworkDeclaration network) => NetworkBlocks.Create(NetworkAgentsWriter.ScratchOf(network), 1);
+
+    /// <summary>Whether a call needs more memory between its layers than the stack should hold.</summary>
+    public static bool Borrows(NetworkDeclaration network) =>
+        !BlocksOfSequence(network).IsOnStack || (network.Flow.IsVectorByVector && !BlocksOfAgents(network).IsOnStack);
 
     private void WriteCall(string input, string output, string steps) =>
         _writer.Line(NetworkSequenceWriter.Call(_network, input, output, steps));
@@ -228,7 +237,7 @@ internal sealed class NetworkCalls
 
     private void WriteAgents()
     {
-        NetworkBlocks blocks = NetworkBlocks.Create(NetworkAgentsWriter.ScratchOf(_network), 1);
+        NetworkBlocks blocks = BlocksOfAgents(_network);
         string scratch = NetworkAgentsWriter.ScratchOf(_network) != default ? ", ref scratch" : "";
         WriteBorrowed(blocks, _ =>
         {
@@ -249,7 +258,7 @@ internal sealed class NetworkCalls
         {
             _writer.Line(blocks.IsOnStack
                 ? $"{Members.Floats} between = stackalloc float[{Literal.Of(blocks.Floats)}];"
-                : $"float[] between = global::System.Buffers.ArrayPool<float>.Shared.Rent({Literal.Of(blocks.Floats)});");
+                : $"float[] between = {NetworkNames.Scratch}.Rent({Literal.Of(blocks.Floats)});");
             _writer.Line(blocks.IsOnStack
                 ? $"ref float scratch = ref {Members.Marshal}.GetReference(between);"
                 : $"ref float scratch = ref {Members.Marshal}.GetArrayDataReference(between);");
@@ -258,7 +267,7 @@ internal sealed class NetworkCalls
         write(blocks);
         if (!blocks.IsOnStack)
         {
-            _writer.Line("global::System.Buffers.ArrayPool<float>.Shared.Return(between);");
+            _writer.Line($"{NetworkNames.Scratch}.Return(between);");
         }
     }
 

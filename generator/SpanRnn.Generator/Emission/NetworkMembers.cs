@@ -90,6 +90,15 @@ internal static class NetworkMembers
                 """);
         }
 
+        if (NetworkNames.HasScratch(network))
+        {
+            writer.Line($"""
+                {EmittedText.GeneratedCode}
+                private static readonly global::SpanRnn.Kernels.ScratchPool {NetworkNames.Scratch} = new();
+
+                """);
+        }
+
         foreach (string field in NetworkNames.AllWeights(network))
         {
             writer.Line($"""

@@ -15,6 +15,9 @@ internal static class NetworkWholeCalls
         WriteExplanations(writer, network);
     }
 
+    /// <summary>Whether a call needs memory between its layers or for its state.</summary>
+    public static bool Borrows(NetworkDeclaration network) => NetworkSequenceWriter.ScratchOf(network) != default || NetworkState.Floats(network) > 0;
+
     private static bool HasEnd(NetworkDeclaration network) => network.Layers.Any(static layer => layer is CellLayer { Course.ReturnsSequence: false });
 
     private static void WriteOutputSteps(SourceWriter writer, NetworkDeclaration network)
@@ -80,7 +83,7 @@ internal static class NetworkWholeCalls
             ? "\n<exception cref=\"global::System.ArgumentOutOfRangeException\"><paramref name=\"length\"/> is no number of steps that the sequence has; nothing has been written then.</exception>"
             : "";
         return $"""
-            <summary>A whole sequence, from the state in which sequences begin. Memory between the layers grows with the sequence and is borrowed from the shared array pool.</summary>
+            <summary>A whole sequence, from the state in which sequences begin. Memory between the layers grows with the sequence and comes from a pool of this class, which keeps it.</summary>
             <param name="sequence">{sequence}</param>
             <param name="outputs">{outputs}</param>{length}
             <exception cref="global::System.ArgumentException">A span has the wrong length, the two overlap, or the sequence is too long for an array between two layers; nothing has been written then.</exception>{range}
@@ -104,7 +107,7 @@ internal static class NetworkWholeCalls
     {
         ScratchSize scratch = NetworkSequenceWriter.ScratchOf(network);
         int state = NetworkState.Floats(network);
-        bool borrows = scratch != default || state > 0;
+        bool borrows = Borrows(network);
         writer.Line("/// <summary>A whole sequence, its state and the vectors between the layers in borrowed memory.</summary>");
         writer.Line(EmittedText.GeneratedCode);
         using (writer.Braces("private void RunSequence(ref float x, ref float y, int steps)"))
@@ -121,7 +124,7 @@ internal static class NetworkWholeCalls
 
             if (borrows)
             {
-                writer.Line($"float[] between = {Members.SequenceGuard}.Borrow(steps, {FormattableString.Invariant($"{scratch.PerStep}L, {scratch.Fixed + state}L")});");
+                writer.Line($"float[] between = {NetworkNames.Scratch}.Rent(steps, {FormattableString.Invariant($"{scratch.PerStep}L, {scratch.Fixed + state}L")});");
             }
 
             if (state > 0)
@@ -141,7 +144,7 @@ internal static class NetworkWholeCalls
             writer.Line(NetworkSequenceWriter.Call(network, "x", "y", "steps"));
             if (borrows)
             {
-                writer.Line("global::System.Buffers.ArrayPool<float>.Shared.Return(between);");
+                writer.Line($"{NetworkNames.Scratch}.Return(between);");
             }
         }
 

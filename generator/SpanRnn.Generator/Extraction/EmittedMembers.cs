@@ -108,6 +108,11 @@ internal static class EmittedMembers
             names.Add(EmittedText.InitialState);
         }
 
+        if (NetworkNames.HasScratch(network))
+        {
+            names.Add(NetworkNames.Scratch);
+        }
+
         if (network.Flow.TakesWholeSequences)
         {
             methods.UnionWith(["OutputSteps(int)", $"Run({Floats}, {WritableFloats})", $"Run({Floats}, {WritableFloats}, int)", "RunSequence(float, float, int)"]);

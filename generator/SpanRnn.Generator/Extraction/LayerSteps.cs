@@ -32,8 +32,8 @@ internal static class LayerSteps
         _ => true,
     });
 
-    /// <summary>Reports layers between which the number of steps does not fit.</summary>
-    public static void Check(
+    /// <summary>Reports layers between which the number of steps does not fit; nothing can be planned for them.</summary>
+    public static bool Check(
         INamedTypeSymbol type,
         AttributeArguments network,
         AttributeData[] attributes,
@@ -45,6 +45,7 @@ internal static class LayerSteps
         long steps = frameSteps;
         long stride = 1;
         long most = frameSteps;
+        long extra = 1;
         bool hasEnded = false;
         for (int i = 0; i < layers.Length; i++)
         {
@@ -63,6 +64,7 @@ internal static class LayerSteps
                     : frameSteps > 1 && shape.Outputs((int)steps) == 0 ? FormattableString.Invariant($"it reaches over {shape.Reach} steps, but a frame has {steps} there and the padding {shape.PaddingBefore + shape.PaddingAfter}")
                     : null;
                 most = Math.Max(most, steps + shape.PaddingBefore + shape.PaddingAfter);
+                extra = Math.Min(extra + (stride * Math.Max(0, shape.PaddingBefore + shape.PaddingAfter - shape.Reach + shape.Stride)), int.MaxValue);
                 steps = frameSteps > 1 ? shape.Outputs((int)steps) : 1;
                 stride = Math.Min(stride * shape.Stride, int.MaxValue);
             }
@@ -70,16 +72,21 @@ internal static class LayerSteps
             if (why is not null)
             {
                 sink.Report(Descriptors.Steps, new AttributeArguments(attributes[i], cancellation).LocationOf(""), type.Name, why);
-                return;
+                return false;
             }
         }
 
-        // A whole sequence has no steps; a stream's step is as long as all strides together.
-        long vectors = frameSteps > 1 ? most : NetworkFlow.NeedsTheEnd(layers) ? 1 : stride;
-        if (vectors * layers.Max(static layer => Math.Max(layer.InputSize, layer.OutputSize)) > MaxStepFloats)
+        // What a frame has at most, what padding adds to a sequence, or the step of a stream, which is as long as all strides together.
+        bool isWhole = frameSteps == 1 && NetworkFlow.NeedsTheEnd(layers);
+        long vectors = frameSteps > 1 ? most : isWhole ? extra : stride;
+        if (vectors * layers.Max(static layer => Math.Max(layer.InputSize, layer.OutputSize)) <= MaxStepFloats)
         {
-            sink.Report(
-                Descriptors.Steps, network.LocationOf(""), type.Name, FormattableString.Invariant($"one step would take {vectors} vectors, more than {MaxStepFloats} floats between two layers"));
+            return true;
         }
+
+        string what = isWhole ? "padding and strides would add" : "one step would take";
+        sink.Report(
+            Descriptors.Steps, network.LocationOf(""), type.Name, FormattableString.Invariant($"{what} {vectors} vectors, more than {MaxStepFloats} floats between two layers"));
+        return false;
     }
 }

@@ -39,9 +39,9 @@ internal static class NetworkDeclarationReader
         LayerDeclaration[] read = ReadLayers(type, attributes, inputSize, sink, cancellation);
         LayerDeclaration[] layers = LayerSteps.WithWindows(read, frameSteps);
         float residualScale = ReadResidualScale(arguments, inputSize, layers, frameSteps, sink);
-        if (!sink.HasErrors)
+        if (!LayerSteps.Check(type, arguments, attributes, layers, frameSteps, sink, cancellation))
         {
-            LayerSteps.Check(type, arguments, attributes, layers, frameSteps, sink, cancellation);
+            return null;
         }
 
         EmittedMembers.CheckNetwork(type, new NetworkDeclaration(target, inputSize, frameSteps, residualScale, new EquatableArray<LayerDeclaration>(layers)), sink);

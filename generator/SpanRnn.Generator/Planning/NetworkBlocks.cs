@@ -8,7 +8,7 @@ internal sealed record NetworkBlocks(int Steps, int Floats)
     /// <summary>Floats between layers that a block aims at, 16 KiB: with the states they stay in the first-level cache.</summary>
     private const int TargetFloats = 4 * 1024;
 
-    /// <summary>Most floats on the stack, 64 KiB; larger blocks borrow from the shared array pool.</summary>
+    /// <summary>Most floats on the stack, 64 KiB; larger blocks borrow from a pool.</summary>
     private const int MaxStackFloats = 16 * 1024;
 
     /// <summary>Most floats that a block borrows, 4 MiB; beyond it a block is a single step.</summary>

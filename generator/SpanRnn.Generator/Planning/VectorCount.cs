@@ -7,7 +7,7 @@ namespace SpanRnn.Generator.Planning;
 /// How many vectors lie before a layer: an expression of emitted code, and a bound, (steps + <paramref name="Extra"/>) /
 /// <paramref name="Divisor"/> of the steps that the network takes, or a number that is known.
 /// </summary>
-internal sealed record VectorCount(string Text, int Divisor, long Extra, int? Known)
+internal sealed record VectorCount(string Text, long Divisor, long Extra, int? Known)
 {
     /// <summary>As many as a variable says.</summary>
     public static VectorCount Of(string variable) => new(variable, 1, 0, null);
@@ -20,7 +20,7 @@ internal sealed record VectorCount(string Text, int Divisor, long Extra, int? Kn
         ? Of(shape.Outputs(known))
         : new VectorCount(
             IsKept(shape) ? Text : variable,
-            Divisor * shape.Stride,
+            Math.Min(Divisor * shape.Stride, int.MaxValue),
             Extra + (Divisor * Math.Max(0L, !isWhole ? 0 : shape.PaddingBefore + shape.PaddingAfter - shape.Reach + shape.Stride)),
             null);
 

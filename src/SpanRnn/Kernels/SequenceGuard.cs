@@ -1,9 +1,8 @@
-using System.Buffers;
 using System.ComponentModel;
 
 namespace SpanRnn.Kernels;
 
-/// <summary>The checks of calls that take a sequence with an end, and the memory that such a call borrows.</summary>
+/// <summary>The checks of calls that take a sequence with an end.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SequenceGuard
 {
@@ -57,21 +56,5 @@ public static class SequenceGuard
             throw new ArgumentException(
                 $"outputs must hold {count} outputs (OutputSteps) × {outputSize} floats (OutputSize) = {(long)count * outputSize}; got {outputs.Length}.", nameof(outputs));
         }
-    }
-
-    /// <summary>Borrows memory from the shared pool, which allocates nothing once it holds an array of that size.</summary>
-    /// <param name="steps">Steps of the sequence.</param>
-    /// <param name="perStep">Floats for each step.</param>
-    /// <param name="more">Floats besides.</param>
-    /// <returns>At least that many floats of any value.</returns>
-    /// <exception cref="ArgumentException">No array is so long.</exception>
-    public static float[] Borrow(int steps, long perStep, long more)
-    {
-        // Both are below 2^31, so the sum cannot overflow.
-        long floats = (perStep * steps) + more;
-        return floats <= Array.MaxLength
-            ? ArrayPool<float>.Shared.Rent((int)floats)
-            : throw new ArgumentException(
-                $"sequence is too long: its {steps} steps need {floats} floats between the layers, and an array holds {Array.MaxLength}.");
     }
 }

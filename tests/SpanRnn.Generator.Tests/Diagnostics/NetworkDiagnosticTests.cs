@@ -73,6 +73,8 @@ public sealed class NetworkDiagnosticTests
     [InlineData("[RecurrentNetwork(3, FrameSteps = 4)][Convolution(5, 4, PaddingBefore = 0), [|Gru(5, Bidirectional = true)|]]", "from frame to frame")]
     [InlineData("[RecurrentNetwork(3, FrameSteps = 4)][[|Convolution(5, 5, PaddingBefore = 0)|]]", "reaches over 5 steps", "has 4 there")]
     [InlineData("[[|RecurrentNetwork(65536)|]][Convolution(1, 1, Stride = 16), Convolution(1, 1, Stride = 1024, Name = \"a\")]", "16384 vectors")]
+    [InlineData("[[|RecurrentNetwork(64)|]][Convolution(1, 1, Stride = 4096, PaddingAfter = 1), Convolution(1, 1, Stride = 4096, PaddingAfter = 100, Name = \"a\")]", "padding and strides")]
+    [InlineData("[[|RecurrentNetwork(1)|]][Convolution(1, 1, Stride = 1000000, PaddingAfter = 1), Convolution(1, 1, Stride = 1000000, Name = \"a\"), Convolution(1, 1, Stride = 1000000, Name = \"b\")]", "padding and strides")]
     public void Steps_ThatDoNotFit_AreReported(string attributes, params string[] parts) =>
         DiagnosticAssert.Reports("SRNN030", attributes + Class, ["'Memory'", .. parts]);
 

@@ -23,7 +23,8 @@ public sealed class ReservedNameTests
         "[RecurrentNetwork(3)][Convolution(3, 3, Dilation = 2, PaddingAfter = 1), Lstm(5, Bidirectional = true), Activate(Activation.Relu)]",
         "[RecurrentNetwork(3)][Convolution(8, 3, Stride = 2), Gru(64)]",
         "[RecurrentNetwork(3, FrameSteps = 4)][Convolution(8, 3), Dense(2)]",
-        "[RecurrentNetwork(3)][Softmax]");
+        "[RecurrentNetwork(3)][Softmax]",
+        "[RecurrentNetwork(3)][Dense(4000)]");
 
     [Theory]
     [MemberData(nameof(Attributes))]
