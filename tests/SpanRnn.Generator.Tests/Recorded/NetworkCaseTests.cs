@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpanRnn.Keras;
 using SpanRnn.Onnx;
 using SpanRnn.Testing;
 using Xunit;
@@ -6,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace SpanRnn.Generator.Tests;
 
-/// <summary>The recorded networks of RTNeural, Neural Amp Modeler and PyTorch's exporter, each one generated class.</summary>
+/// <summary>The recorded networks of RTNeural, Neural Amp Modeler, Keras and PyTorch's exporter, each one generated class.</summary>
 public sealed class NetworkCaseTests(ITestOutputHelper output)
 {
     // A model whose outputs were not recorded must agree with the oracle instead: float32 against double precision.
@@ -78,6 +79,30 @@ public sealed class NetworkCaseTests(ITestOutputHelper output)
 
         table.AssertAllPassed();
     }
+
+    /// <summary>What tests/golden/make_keras.py wrote as Keras does: bidirectional and backward layers with each merge, padded and strided convolutions.</summary>
+    [Fact]
+    public void KerasModels_GiveWhatKerasEquationsGive()
+    {
+        string folder = Path.Combine(Repository.Root, "tests", "golden", "keras");
+        CaseTable table = new(output, "golden/keras");
+        var models = Directory.EnumerateFiles(folder)
+            .Where(path => Path.GetExtension(path) is ".h5" or ".keras" && !Path.GetFileName(path).StartsWith("refused_", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .ToDictionary(path => path, path => KerasModelFile.Read(path));
+        var generated = new GeneratedNetwork(models.Values);
+        foreach ((string path, NetworkModel model) in models)
+        {
+            using JsonDocument recording = JsonDocument.Parse(File.ReadAllBytes(Path.ChangeExtension(path, ".json")));
+            table.Check(Path.GetExtension(path), Path.GetFileName(path), OracleTolerance, () => Deviation.Largest(
+                generated.Run(model, Rows(recording.RootElement, "input")), Deviation.ToDouble(Rows(recording.RootElement, "output"))));
+        }
+
+        table.AssertAllPassed();
+    }
+
+    private static float[] Rows(JsonElement recording, string name) =>
+        [.. recording.GetProperty(name).EnumerateArray().SelectMany(row => row.EnumerateArray().Select(value => value.GetSingle()))];
 
     // A convolution's input is [batch, channels, time]; the others are sequences of vectors, one batch entry.
     private static float[] Inputs(JsonElement recording, int inputSize)
