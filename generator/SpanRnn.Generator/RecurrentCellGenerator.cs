@@ -53,7 +53,9 @@ public sealed class RecurrentCellGenerator : IIncrementalGenerator
             .Collect();
 
     private static Declaration? Read(GeneratorAttributeSyntaxContext match, CancellationToken cancellation) =>
-        match.TargetSymbol is INamedTypeSymbol { TypeKind: TypeKind.Class } type ? DeclarationReader.Read(type, report: null, cancellation) : null;
+        match.TargetSymbol is INamedTypeSymbol { TypeKind: TypeKind.Class } type
+            ? DeclarationReader.Read(type, match.SemanticModel.Compilation, report: null, cancellation)
+            : null;
 
     /// <summary>
     /// Names the files after the classes. Roslyn compares such names without case, so a class that differs from

@@ -42,7 +42,10 @@ public sealed class SpanRnnAnalyzer : DiagnosticAnalyzer
         Descriptors.SeveralReadOuts,
         Descriptors.Course,
         Descriptors.Steps,
-        Descriptors.PaddingOutOfRange);
+        Descriptors.PaddingOutOfRange,
+        Descriptors.HiddenNamespace,
+        Descriptors.ExternAlias,
+        Descriptors.ExplicitLayout);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -57,10 +60,10 @@ public sealed class SpanRnnAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.TypeKind == TypeKind.Class && type.GetAttributes().Any(IsOurs))
         {
-            DeclarationReader.Read(type, context.ReportDiagnostic, context.CancellationToken);
+            DeclarationReader.Read(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
         }
     }
 
     private static bool IsOurs(AttributeData attribute) =>
-        attribute.AttributeClass?.ToDisplayString() is { } name && (AttributeNames.IsMain(name) || AttributeNames.IsLayer(name));
+        AttributeNames.Of(attribute) is var name && (AttributeNames.IsMain(name) || AttributeNames.IsLayer(name));
 }

@@ -12,6 +12,7 @@ public sealed class IncrementalityTests
 {
     private const string CellsStep = "SpanRnn.Cells";
     private const string WindowsStep = "SpanRnn.Windows";
+    private const string NetworksStep = "SpanRnn.Networks";
     private const string FilesStep = "SpanRnn.Files";
     private const string OutputStep = "SourceOutput";
 
@@ -21,6 +22,7 @@ public sealed class IncrementalityTests
         [RecurrentCell(CellKind.Lstm, 3, 5)] partial class Memory { }
         [RecurrentCell(CellKind.Gru, 3, 5)] [Dense(2)] partial class Tracker { }
         [WindowCell(3, 4, 2)] partial class Linear { }
+        [RecurrentNetwork(3)] [Gru(5), Gru(5, Residual = true), Dense(2)] partial class Spotter { }
         """;
 
     [Theory]
@@ -35,8 +37,9 @@ public sealed class IncrementalityTests
 
         Assert.Equal([IncrementalStepRunReason.Cached], Reasons(result, CellsStep).Distinct());
         Assert.Equal([IncrementalStepRunReason.Cached], Reasons(result, WindowsStep).Distinct());
+        Assert.Equal([IncrementalStepRunReason.Cached], Reasons(result, NetworksStep).Distinct());
         Assert.Equal([IncrementalStepRunReason.Cached], Reasons(result, FilesStep).Distinct());
-        AssertOutputs(result, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
+        AssertOnlyChanged(result);
     }
 
     [Theory]
@@ -44,12 +47,15 @@ public sealed class IncrementalityTests
     [InlineData("using SpanRnn;", "using SpanRnn; // a comment\n\n")]
     [InlineData("[RecurrentCell(CellKind.Lstm, 3, 5)]", "[RecurrentCell(CellKind.Lstm, hiddenSize: 2 + 3, inputSize: 3)]")]
     [InlineData("[WindowCell(3, 4, 2)] partial", "[WindowCell(3, 4, 2)] sealed partial")]
+    [InlineData("[Gru(5), Gru(5, Residual = true), Dense(2)]", "[Gru(hiddenSize: 5)][Gru(2 + 3, Residual = true)][Dense(2)]")]
     public void EditThatChangesNoFact_RegeneratesNothing(string old, string replacement)
     {
         GeneratorRunResult result = Edit(Classes.Replace(old, replacement, StringComparison.Ordinal), Other);
 
-        Assert.DoesNotContain(IncrementalStepRunReason.Modified, Reasons(result, CellsStep).Concat(Reasons(result, WindowsStep)));
-        AssertOutputs(result, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
+        Assert.DoesNotContain(
+            IncrementalStepRunReason.Modified,
+            Reasons(result, CellsStep).Concat(Reasons(result, WindowsStep)).Concat(Reasons(result, NetworksStep)));
+        AssertOnlyChanged(result);
     }
 
     [Theory]
@@ -64,16 +70,16 @@ public sealed class IncrementalityTests
 
         Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], Reasons(result, CellsStep));
         Assert.Equal([IncrementalStepRunReason.Cached], Reasons(result, WindowsStep));
-        AssertOutputs(result, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
+        AssertOnlyChanged(result, 0);
     }
 
     [Fact]
     public void ChangedReadOut_RegeneratesItsClassAlone()
     {
-        GeneratorRunResult result = Edit(Classes.Replace("Dense(2)", "Dense(2, Activation = Activation.Tanh)", StringComparison.Ordinal), Other);
+        GeneratorRunResult result = Edit(Classes.Replace("[Dense(2)]", "[Dense(2, Activation = Activation.Tanh)]", StringComparison.Ordinal), Other);
 
         Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified], Reasons(result, CellsStep));
-        AssertOutputs(result, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached);
+        AssertOnlyChanged(result, 1);
     }
 
     [Fact]
@@ -82,7 +88,20 @@ public sealed class IncrementalityTests
         GeneratorRunResult result = Edit(Classes.Replace("WindowCell(3, 4, 2)", "WindowCell(3, 5, 2)", StringComparison.Ordinal), Other);
 
         Assert.Equal([IncrementalStepRunReason.Modified], Reasons(result, WindowsStep));
-        AssertOutputs(result, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified);
+        AssertOnlyChanged(result, 2);
+    }
+
+    [Theory]
+    [InlineData("RecurrentNetwork(3)", "RecurrentNetwork(4)")]
+    [InlineData("Residual = true", "Residual = false")]
+    [InlineData("[Gru(5), Gru", "[PRelu, Gru(5), Gru")]
+    [InlineData("Residual = true), Dense(2)", "Residual = true), Dense(2), Softmax")]
+    public void ChangedNetwork_RegeneratesItsClassAlone(string old, string replacement)
+    {
+        GeneratorRunResult result = Edit(Classes.Replace(old, replacement, StringComparison.Ordinal), Other);
+
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(result, NetworksStep));
+        AssertOnlyChanged(result, 3);
     }
 
     [Fact]
@@ -91,8 +110,8 @@ public sealed class IncrementalityTests
         GeneratorRunResult result = Edit(Classes.Replace("class Memory", "class Recollection", StringComparison.Ordinal), Other);
 
         Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], Reasons(result, CellsStep));
-        AssertOutputs(result, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
-        Assert.Equal(["Recollection.g.cs", "Tracker.g.cs", "Linear.g.cs"], result.GeneratedSources.Select(source => source.HintName));
+        AssertOnlyChanged(result, 0);
+        Assert.Equal(["Recollection.g.cs", "Tracker.g.cs", "Linear.g.cs", "Spotter.g.cs"], result.GeneratedSources.Select(source => source.HintName));
     }
 
     [Fact]
@@ -104,7 +123,7 @@ public sealed class IncrementalityTests
         Assert.Contains(IncrementalStepRunReason.New, Reasons(added, CellsStep));
         Assert.Contains("Added.g.cs", added.GeneratedSources.Select(source => source.HintName));
         Assert.Equal([IncrementalStepRunReason.Removed], Reasons(removed, WindowsStep));
-        Assert.Equal(["Memory.g.cs", "Tracker.g.cs"], removed.GeneratedSources.Select(source => source.HintName));
+        Assert.Equal(["Memory.g.cs", "Tracker.g.cs", "Spotter.g.cs"], removed.GeneratedSources.Select(source => source.HintName));
     }
 
     [Fact]
@@ -113,8 +132,8 @@ public sealed class IncrementalityTests
         GeneratorDriver driver = FirstRun(out CSharpCompilation compilation);
         (string Text, int Files)[] edits =
         [
-            (Classes.Replace("3, 5)] partial class Memory", "0, 5)] partial class Memory", StringComparison.Ordinal), 2),
-            (Classes, 3),
+            (Classes.Replace("3, 5)] partial class Memory", "0, 5)] partial class Memory", StringComparison.Ordinal), 3),
+            (Classes, 4),
         ];
         foreach ((string text, int files) in edits)
         {
@@ -194,6 +213,8 @@ public sealed class IncrementalityTests
     private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult result, string step) =>
         result.TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Reason);
 
-    private static void AssertOutputs(GeneratorRunResult result, params IncrementalStepRunReason[] expected) =>
-        Assert.Equal(expected, result.TrackedOutputSteps[OutputStep].SelectMany(run => run.Outputs).Select(output => output.Reason));
+    /// <summary>Asserts which of the classes' files were written anew.</summary>
+    private static void AssertOnlyChanged(GeneratorRunResult result, params int[] changed) => Assert.Equal(
+        Enumerable.Range(0, 4).Select(index => changed.Contains(index) ? IncrementalStepRunReason.Modified : IncrementalStepRunReason.Cached),
+        result.TrackedOutputSteps[OutputStep].SelectMany(run => run.Outputs).Select(output => output.Reason));
 }

@@ -20,9 +20,9 @@ internal sealed record Denormals(string Cell, double Normal, double Denormal)
     /// <summary>Measures all kinds.</summary>
     public static Denormals[] MeasureAll() =>
     [
-        Measure(Rnn64.Create(CellWeights.Create(Rnn64.Spec, withBiases: false))),
-        Measure(Lstm32.Create(CellWeights.Create(Lstm32.Spec, withBiases: false))),
-        Measure(Gru32.Create(CellWeights.Create(Gru32.Spec, withBiases: false))),
+        Measure(Rnn64.Create(new CellWeights(Rnn64.InputSize, Rnn64.HiddenSize).FillWithoutBiases(Rnn64.Spec))),
+        Measure(Lstm32.Create(new CellWeights(Lstm32.InputSize, Lstm32.HiddenSize).FillWithoutBiases(Lstm32.Spec))),
+        Measure(Gru32.Create(new CellWeights(Gru32.InputSize, Gru32.HiddenSize).FillWithoutBiases(Gru32.Spec))),
     ];
 
     private static Denormals Measure<TCell>(TCell cell)

@@ -1,54 +1,66 @@
 using System.Diagnostics;
-using System.Runtime;
+using System.Runtime.CompilerServices;
 
 namespace SpanRnn.Startup;
 
-/// <summary>Times of an LSTM 32 → 32 in a process that has just begun, in microseconds.</summary>
-/// <param name="Create">Filling parameters, packing them, renting a state: once per process.</param>
-/// <param name="FirstStep">The first step, with the JIT's work.</param>
-/// <param name="FirstStepJit">The JIT's share of the first step.</param>
-/// <param name="FirstStepMethods">Methods compiled in the first step.</param>
-/// <param name="Prepared">The first step of another cell, a GRU 32 → 32, after its <c>Prepare</c>.</param>
-/// <param name="PreparedMethods">Methods compiled in that step.</param>
-/// <param name="Prepare">That call of <c>Prepare</c>.</param>
-/// <param name="FirstResult">From the first line of Main to the first result.</param>
-/// <param name="EarlyMedian">The median of steps 2 to 1,000.</param>
-/// <param name="EarlyWorst">The slowest of steps 2 to 1,000.</param>
-/// <param name="Steady">A step after a hundred thousand others: the median of rounds of 1,000.</param>
+/// <summary>An LSTM 32 → 32 in a process that has just begun.</summary>
+/// <param name="Ready">From the first line of Main to a cell and a state: load or create, rent.</param>
+/// <param name="FirstStep">The first step.</param>
+/// <param name="FirstResult">Both: from the first line of Main to the first result.</param>
+/// <param name="EarlyMedian">Microseconds of a step: the median of steps 2 to 1,000.</param>
+/// <param name="EarlyWorst">Microseconds of the slowest of steps 2 to 1,000.</param>
+/// <param name="EarlyTotal">Microseconds of steps 1 to 1,000 together.</param>
+/// <param name="Steady">Microseconds of a step after a hundred thousand others: the median of rounds of 1,000.</param>
+/// <param name="Prepare">The call of another cell's <c>Prepare</c>, a GRU 32 → 32.</param>
+/// <param name="Prepared">The first step of that cell.</param>
 internal sealed record FirstCall(
-    double Create,
-    double FirstStep,
-    double FirstStepJit,
-    long FirstStepMethods,
-    double Prepared,
-    long PreparedMethods,
-    double Prepare,
-    double FirstResult,
+    Phase Ready,
+    Phase FirstStep,
+    Phase FirstResult,
     double EarlyMedian,
     double EarlyWorst,
-    double Steady)
+    double EarlyTotal,
+    double Steady,
+    Phase Prepare,
+    Phase Prepared)
 {
     private const int Early = 999;
     private const int Rounds = 200;
     private const int StepsPerRound = 1_000;
 
-    /// <summary>Measures. Must be the first thing that the process does.</summary>
-    /// <param name="main">The time stamp of the first line of Main.</param>
-    public static FirstCall Measure(long main)
+    /// <summary>Loads the cell from a safetensors file and measures. Must be the first thing that the process does.</summary>
+    /// <param name="path">A file that <see cref="CellWeights.WriteFile"/> has written.</param>
+    public static FirstCall MeasureLoad(string path)
     {
-        long create = Stopwatch.GetTimestamp();
-        Lstm32 cell = Lstm32.Create(CellWeights.Create(Lstm32.Spec, withBiases: true));
+        Progress main = Progress.Now();
+        Lstm32 cell = Lstm32.Load(path);
+        return Measure(main, cell);
+    }
+
+    /// <summary>Creates the cell from parameters and measures; making up the weights does not count.</summary>
+    public static FirstCall MeasureCreate()
+    {
+        CellWeights weights = new(Lstm32.InputSize, Lstm32.HiddenSize);
+        Progress main = Progress.Now();
+        Lstm32 cell = Lstm32.Create(weights.Fill(Lstm32.Spec));
+        return Measure(main, cell);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static FirstCall Measure(Progress main, Lstm32 cell)
+    {
         using RecurrentState<Lstm32> state = cell.RentState();
         float[] input = new float[Lstm32.InputSize];
         input[0] = 1;
-        long methods = JitInfo.GetCompiledMethodCount(currentThread: true);
-        TimeSpan jit = JitInfo.GetCompilationTime(currentThread: true);
-        long begin = Stopwatch.GetTimestamp();
+        Progress ready = Progress.Now();
         cell.Step(input, state);
-        long end = Stopwatch.GetTimestamp();
-        jit = JitInfo.GetCompilationTime(currentThread: true) - jit;
-        methods = JitInfo.GetCompiledMethodCount(currentThread: true) - methods;
+        Progress stepped = Progress.Now();
+        return Follow(main, ready, stepped, cell, input, state);
+    }
 
+    private static FirstCall Follow(Progress main, Progress ready, Progress stepped, Lstm32 cell, float[] input, RecurrentState<Lstm32> state)
+    {
+        Phase firstStep = ready.Until(stepped);
         long[] early = new long[Early];
         for (int i = 0; i < early.Length; i++)
         {
@@ -60,45 +72,46 @@ internal sealed record FirstCall(
         long[] rounds = new long[Rounds];
         for (int round = 0; round < rounds.Length; round++)
         {
-            long start = Stopwatch.GetTimestamp();
-            for (int i = 0; i < StepsPerRound; i++)
-            {
-                cell.Step(input, state);
-            }
-
-            rounds[round] = Stopwatch.GetTimestamp() - start;
+            rounds[round] = Round(cell, input, state);
         }
 
-        (double prepare, double prepared, long preparedMethods) = MeasurePrepared();
+        (Phase prepare, Phase prepared) = MeasurePrepared();
+        double earlyTotal = firstStep.Microseconds + Microseconds(early.Sum());
         Array.Sort(early);
         Array.Sort(rounds, Rounds / 2, Rounds / 2);
         return new FirstCall(
-            Microseconds(begin - create),
-            Microseconds(end - begin),
-            jit.TotalMicroseconds,
-            methods,
-            prepared,
-            preparedMethods,
-            prepare,
-            Microseconds(end - main),
+            main.Until(ready),
+            firstStep,
+            main.Until(stepped),
             Microseconds(early[Early / 2]),
             Microseconds(early[^1]),
-            Microseconds(rounds[Rounds * 3 / 4]) / StepsPerRound);
+            earlyTotal,
+            Microseconds(rounds[Rounds * 3 / 4]) / StepsPerRound,
+            prepare,
+            prepared);
     }
 
-    private static (double Prepare, double Prepared, long Methods) MeasurePrepared()
+    private static long Round(Lstm32 cell, float[] input, RecurrentState<Lstm32> state)
     {
-        Gru32 cell = Gru32.Create(CellWeights.Create(Gru32.Spec, withBiases: true));
+        long start = Stopwatch.GetTimestamp();
+        for (int i = 0; i < StepsPerRound; i++)
+        {
+            cell.Step(input, state);
+        }
+
+        return Stopwatch.GetTimestamp() - start;
+    }
+
+    private static (Phase Prepare, Phase Prepared) MeasurePrepared()
+    {
+        Gru32 cell = Gru32.Create(new CellWeights(Gru32.InputSize, Gru32.HiddenSize).Fill(Gru32.Spec));
         using RecurrentState<Gru32> state = cell.RentState();
         float[] input = new float[Gru32.InputSize];
-        long begin = Stopwatch.GetTimestamp();
+        Progress begin = Progress.Now();
         cell.Prepare();
-        long methods = JitInfo.GetCompiledMethodCount(currentThread: true);
-        long prepared = Stopwatch.GetTimestamp();
+        Progress prepared = Progress.Now();
         cell.Step(input, state);
-        long end = Stopwatch.GetTimestamp();
-        methods = JitInfo.GetCompiledMethodCount(currentThread: true) - methods;
-        return (Microseconds(prepared - begin), Microseconds(end - prepared), methods);
+        return (begin.Until(prepared), prepared.Until(Progress.Now()));
     }
 
     private static double Microseconds(long ticks) => ticks * 1e6 / Stopwatch.Frequency;

@@ -1,11 +1,11 @@
-using System.Diagnostics;
 using System.Text.Json;
 using SpanRnn.Startup;
 
-long main = Stopwatch.GetTimestamp();
 object? result = args switch
 {
-    ["first"] => FirstCall.Measure(main),
+    ["create"] => FirstCall.MeasureCreate(),
+    ["load", string path] => FirstCall.MeasureLoad(path),
+    ["write", string path] => Write(path),
     ["denormals"] => Denormals.MeasureAll(),
     ["step"] => StepOnce(),
     _ => null,
@@ -14,9 +14,11 @@ if (result is null)
 {
     Console.Error.WriteLine("""
         SpanRnn.Startup <command>: what only a fresh process can show, as JSON
-          first      microseconds of the first, the early and the steady steps of an LSTM 32 → 32
-          denormals  nanoseconds of a step from a normal and from a subnormal state
-          step       one step of each kind of cell, for the JIT to show its code (DOTNET_JitDisasm)
+          write <file>  writes the weights of an LSTM 32 → 32 as safetensors, for 'load'
+          load <file>   microseconds and methods compiled from Main to the first result of that LSTM, its first, early and steady steps
+          create        the same for a cell created from numbers in memory
+          denormals     nanoseconds of a step from a normal and from a subnormal state
+          step          one step of each kind of cell, for the JIT to show its code (DOTNET_JitDisasm)
         """);
     return 1;
 }
@@ -24,11 +26,17 @@ if (result is null)
 Console.WriteLine(JsonSerializer.Serialize(result));
 return 0;
 
+static string Write(string path)
+{
+    new CellWeights(Lstm32.InputSize, Lstm32.HiddenSize).WriteFile(path, Lstm32.Spec);
+    return path;
+}
+
 static string[] StepOnce() =>
 [
-    StepOf(Rnn64.Create(CellWeights.Create(Rnn64.Spec, withBiases: true))),
-    StepOf(Lstm32.Create(CellWeights.Create(Lstm32.Spec, withBiases: true))),
-    StepOf(Gru32.Create(CellWeights.Create(Gru32.Spec, withBiases: true))),
+    StepOf(Rnn64.Create(new CellWeights(Rnn64.InputSize, Rnn64.HiddenSize).Fill(Rnn64.Spec))),
+    StepOf(Lstm32.Create(new CellWeights(Lstm32.InputSize, Lstm32.HiddenSize).Fill(Lstm32.Spec))),
+    StepOf(Gru32.Create(new CellWeights(Gru32.InputSize, Gru32.HiddenSize).Fill(Gru32.Spec))),
 ];
 
 static string StepOf<TCell>(TCell cell)

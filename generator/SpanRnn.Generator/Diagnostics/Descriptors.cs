@@ -43,7 +43,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor OptionDoesNotApply = Error(
         "SRNN010", "Option does not apply to this cell kind",
-        "{0} is an option of {1}, not of CellKind.{2}; remove it");
+        "{0} is an option of {1}, not of {2}; remove {0}");
 
     public static readonly DiagnosticDescriptor UndefinedValue = Error(
         "SRNN011", "Value is not defined",
@@ -51,7 +51,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor MemberCollision = Error(
         "SRNN012", "Member collides with a generated one",
-        "'{0}' already has a member '{1}', a name that the generated code needs; rename it");
+        "'{0}' already uses the name '{1}', which a generated member needs; rename it");
 
     public static readonly DiagnosticDescriptor LanguageVersion = Error(
         "SRNN013", "C# language version is too old",
@@ -71,7 +71,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor ConflictingAttributes = Error(
         "SRNN017", "Attributes exclude each other",
-        "'{0}' carries both [{1}] and [{2}]; a class is one or the other");
+        "'{0}' carries both [{1}] and [{2}]; a class is one or the other, so remove one of them");
 
     public static readonly DiagnosticDescriptor ReadOutWithoutCell = Error(
         "SRNN018", "Read-out without a cell",
@@ -79,7 +79,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor WeightName = Error(
         "SRNN019", "Weight names are the same",
-        "The cell and its read-out are both called '{0}' in weight files; give [Dense] a Name of its own");
+        "The cell and its read-out are both called '{0}' in weight files; give [Dense] a Name of its own, such as Name = \"head\"");
 
     public static readonly DiagnosticDescriptor BaseIsCell = Error(
         "SRNN020", "Base class is a cell itself",
@@ -87,7 +87,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor ActivationParameter = Error(
         "SRNN021", "Activation parameter is wrong",
-        "{0} does not fit: {1} {2}");
+        "{0} does not fit: {1} {2}; remove it");
 
     public static readonly DiagnosticDescriptor LimitOutOfRange = Error(
         "SRNN022", "Limit is out of range",
@@ -107,7 +107,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor Residual = Error(
         "SRNN026", "Residual does not fit",
-        "{0} does not fit: {1}");
+        "{0} does not fit: {1}; change that or remove {0}");
 
     public static readonly DiagnosticDescriptor LayerName = Error(
         "SRNN027", "Layers have the same name",
@@ -115,15 +115,27 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor SeveralReadOuts = Error(
         "SRNN028", "Cell has several read-outs",
-        "'{0}' carries [Dense] more than once; a cell has one read-out, a class with [RecurrentNetwork] any number of layers");
+        "'{0}' carries [Dense] more than once, but a cell has one read-out; remove the others, or use [RecurrentNetwork], which takes any number of layers");
+
+    public static readonly DiagnosticDescriptor HiddenNamespace = Error(
+        "SRNN050", "Type hides a namespace",
+        "'{0}' cannot be generated because the type '{1}' in the global namespace hides the namespace '{1}', which generated code needs; rename the type or move it into a namespace");
+
+    public static readonly DiagnosticDescriptor ExternAlias = Error(
+        "SRNN051", "SpanRnn is referenced under an alias",
+        "'{0}' cannot be generated because SpanRnn is referenced only as '{1}', while generated code says 'global'; remove Aliases from the reference or add 'global' to it");
+
+    public static readonly DiagnosticDescriptor ExplicitLayout = Error(
+        "SRNN052", "Class has an explicit layout",
+        "'{0}' has an explicit layout, but the generated fields have no offsets; remove [StructLayout]");
 
     public static readonly DiagnosticDescriptor Course = Error(
         "SRNN029", "Direction of a layer does not fit",
-        "{0} does not fit: {1}");
+        "{0} does not fit: {1}; change that or remove {0}");
 
     public static readonly DiagnosticDescriptor Steps = Error(
         "SRNN030", "Number of steps does not fit",
-        "The layers of '{0}' do not fit each other: {1}");
+        "The layers of '{0}' do not fit each other: {1}; change that or remove one of them");
 
     public static readonly DiagnosticDescriptor PaddingOutOfRange = Error(
         "SRNN031", "Padding is out of range",

@@ -209,6 +209,7 @@ internal static class BatchMembers
     {
         writer.Line($"/// <summary>One step of a padded tile of {Tile} states.</summary>");
         writer.Line(EmittedText.GeneratedCode);
+        writer.Line(EmittedText.OptimizedAtOnce);
         using (writer.Braces("private void AdvanceTile(ref float input, ref float hidden, ref float next, ref float cell)"))
         {
             EmittedText.WriteDispatch(writer, KernelPlan.Create(spec).IsWide, EmittedText.CellKernel + ".StepTile", "ref _weights.Reference, ref input, ref hidden, ref next, ref cell");

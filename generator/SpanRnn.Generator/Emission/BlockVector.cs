@@ -9,10 +9,10 @@ namespace SpanRnn.Generator.Emission;
 /// <param name="Unit">The offset of its first unit within the block.</param>
 internal sealed record BlockVector(PassLayout Layout, BlockPlan Block, int Index, string Unit)
 {
-    /// <summary>The peephole weights of a gate, loaded from the head of the block's weights.</summary>
+    /// <summary>The peephole weights of a gate, loaded from the head of the stripe's weights.</summary>
     public string Peephole(Gate gate)
     {
         int row = Layout.BiasRows + Layout.Peepholes.ToList().IndexOf(gate);
-        return $"TSimd.Load(ref weights, {Literal.Of((int)PassLayout.BiasOffset(row, Block.Units))} + {Unit})";
+        return $"TSimd.Load(ref stripe, {KernelNames.Vectors((row * Block.Vectors) + Index)})";
     }
 }

@@ -76,9 +76,6 @@ internal sealed class CellKernelWriter
         writer.Line(EmittedText.GeneratedCode);
     }
 
-    /// <summary>Whether a step reads rows in the order of memory in narrow tiers: where weights lie beyond the first cache level.</summary>
-    private bool ReadsInOrder => KernelPlan.Create(_spec) is { SharesWeights: true, IsWide: true };
-
     private void WriteFields()
     {
         if (_spec.LayerNormalization)
@@ -116,8 +113,7 @@ internal sealed class CellKernelWriter
             if (sharesWeights)
             {
                 pass.WriteTileMethods();
-                pass.WriteFinishMethods(orderedOnly: false);
-                pass.WriteOrderedMethods();
+                pass.WriteFinishMethods();
             }
 
             if (hasSequence)
@@ -132,16 +128,13 @@ internal sealed class CellKernelWriter
         WriteHeader("One step on padded memory; hidden and cell state are updated in place.", "Step", "ref float weights, ref float input, ref float hidden, ref float cell");
         using (_writer.Braces())
         {
-            if (ReadsInOrder)
+            if (_passes[0].JoinsVectors)
             {
-                int sums = KernelPlan.Create(_spec).Passes.Max(static pass => pass.Layout.BlockUnits * pass.Layout.BiasRows);
-                _writer.Line($"""
-                    Span<float> sumsOfBlock = stackalloc float[{sums}];
-                    ref float blockSums = ref MemoryMarshal.GetReference(sumsOfBlock);
-                    """);
+                WriteJoinedState();
+                return;
             }
 
-            WriteOneState(pass => pass.WriteSweep(ReadsInOrder));
+            WriteOneState(pass => pass.WriteSweep());
         }
     }
 
@@ -222,6 +215,20 @@ internal sealed class CellKernelWriter
         {
             WriteThroughScratch(writeSweep);
         }
+    }
+
+    private void WriteJoinedState()
+    {
+        int hidden = PassLayout.Pad(_spec.OutputSize);
+        _writer.Line($"""
+            // One vector for one loop; and the old hidden state, which every unit needs, so that the new one can take its place.
+            Span<float> scratch = stackalloc float[{_spec.InputSize + hidden}];
+            ref float columns = ref MemoryMarshal.GetReference(scratch);
+            VectorCopy.Copy(ref input, ref columns, {_spec.InputSize});
+            VectorCopy.Copy(ref hidden, ref Unsafe.Add(ref columns, {_spec.InputSize}), {hidden});
+            ref float next = ref hidden;
+            """);
+        _passes[0].WriteSweep();
     }
 
     private void WriteNormalizedState()

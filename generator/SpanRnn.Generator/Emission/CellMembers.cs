@@ -140,19 +140,19 @@ internal static class CellMembers
         writer.Line($"""
             {EmittedText.GeneratedCode}
             void {Kernel}.Step<TSimd, TVector>(ref float input, ref float hidden, ref float cell) =>
-                {Target}.Step<TSimd, TVector>(ref _weights.Reference, ref input, ref hidden, ref cell);
+                {Target}.Step<TSimd, TVector>(ref _weights.InLanes(TSimd.Count).Reference, ref input, ref hidden, ref cell);
 
             {EmittedText.GeneratedCode}
             void {Kernel}.StepTile<TSimd, TVector>(ref float input, ref float hidden, ref float next, ref float cell) =>
-                {Target}.StepTile<TSimd, TVector>(ref _weights.Reference, ref input, ref hidden, ref next, ref cell);
+                {Target}.StepTile<TSimd, TVector>(ref _weights.InLanes(TSimd.Count).Reference, ref input, ref hidden, ref next, ref cell);
 
             {EmittedText.GeneratedCode}
             void {Kernel}.Run<TSimd, TVector>(ref float sequence, ref float outputs, int steps, ref float hidden, ref float cell) =>
-                {Target}.Run<TSimd, TVector>(ref _weights.Reference, ref sequence, ref outputs, steps, ref hidden, ref cell);
+                {Target}.Run<TSimd, TVector>(ref _weights.InLanes(TSimd.Count).Reference, ref sequence, ref outputs, steps, ref hidden, ref cell);
 
             /// <summary>One step on padded memory, on the widest vectors that this machine has.</summary>
             {EmittedText.GeneratedCode}
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            {EmittedText.OptimizedAtOnceAndInlined}
             private void Advance(ref float input, ref float hidden, ref float cell)
             """);
         using (writer.Braces())

@@ -9,6 +9,7 @@ internal static class DenseApply
     {
         int padded = PassLayout.Pad(spec.OutputSize);
         writer.Line(EmittedText.GeneratedCode);
+        writer.Line(EmittedText.OptimizedAtOnce);
         using (writer.Braces($"private void {method}(ref float input, {Members.Floats} output)"))
         {
             bool direct = padded == spec.OutputSize;

@@ -27,4 +27,12 @@ internal static class KernelNames
     /// <summary>The variable of one partial sum: i0, i1 are vectors of the block, i0b the second chain of i0.</summary>
     public static string Sum(string letter, int vector, int chain) =>
         letter + Literal.Of(vector) + (chain == 0 ? "" : ((char)('a' + chain)).ToString());
+
+    /// <summary>The distance of so many vectors, in floats.</summary>
+    public static string Vectors(int count) => count switch
+    {
+        0 => "0",
+        1 => "TSimd.Count",
+        _ => $"{Literal.Of(count)} * TSimd.Count",
+    };
 }

@@ -25,19 +25,14 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
     public void WriteBlockMethods() => ForEachShape(block => WriteMethod(
         MethodName(block),
         $"{body.Summary}, {block.Units} units{ChainsProse(block)}.",
-        [.. body.Products.Select(static group => group.Source), .. MemoryParameters],
+        [.. Sources, .. MemoryParameters],
         inline: plan.IsSingleBlock,
         () => WriteLanes(block, products =>
         {
-            writer.Line("ref float w = ref Unsafe.Add(ref weights, lane);");
+            WriteStripe("w");
             products.WriteFirstChains("w", body.Letters);
-            writer.Line($"w = ref Unsafe.Add(ref w, {HeadFloats(block)});");
-            writer.Line("TVector x;");
-            foreach (SumGroup group in body.Products)
-            {
-                products.WriteProducts(group);
-            }
-
+            writer.Line($"w = ref Unsafe.Add(ref w, {KernelNames.Vectors(Layout.HeadRows * block.Vectors)});");
+            WriteProducts(block, products, body.Products, Sources[0]);
             body.WriteEquations(writer, Layout, block);
         })));
 
@@ -49,18 +44,37 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
         inline: plan.IsSingleBlock,
         () => WriteLanes(block, products =>
         {
-            int skipped = HeadFloats(block) + (Layout.InputSize * RowFloats(block));
-            writer.Line($"ref float w = ref Unsafe.Add(ref weights, {skipped} + lane);");
-            writer.Line("ref float s = ref Unsafe.Add(ref sums, lane);");
+            WriteStripe("w");
+            WriteSumsOfStripe();
             products.WriteFirstChains("s", body.Letters);
-            writer.Line("TVector x;");
-            foreach (SumGroup group in body.Products.Skip(1))
-            {
-                products.WriteProducts(group);
-            }
-
+            int skipped = (Layout.HeadRows + (Layout.InputSize * Layout.Gates.Count)) * block.Vectors;
+            writer.Line($"w = ref Unsafe.Add(ref w, {KernelNames.Vectors(skipped)});");
+            WriteProducts(block, products, [.. body.Products.Skip(1)], body.Products[1].Source);
             body.WriteEquations(writer, Layout, block);
         })));
+
+    private void WriteProducts(BlockPlan block, ProductsWriter products, IReadOnlyList<SumGroup> groups, string source)
+    {
+        if (block.IsJoined)
+        {
+            writer.Line($"ref float column = ref {source};");
+            new JoinedProductsWriter(writer, Layout, block, groups).Write();
+            return;
+        }
+
+        writer.Line("TVector x;");
+        foreach (SumGroup group in groups)
+        {
+            products.WriteProducts(group);
+        }
+    }
+
+    /// <summary>The vectors that a step multiplies: one where they lie behind each other.</summary>
+    private IReadOnlyList<string> Sources =>
+        JoinsVectors ? ["columns"] : [.. body.Products.Select(static group => group.Source)];
+
+    /// <summary>Whether a step wants input and hidden state behind each other, in <c>columns</c>.</summary>
+    public bool JoinsVectors => plan.IsJoined && body.Products.Count > 1;
 
     /// <summary>Writes the methods of a tile: input products, recurrent products and equations, apart.</summary>
     public void WriteTileMethods() => ForEachShape(block =>
@@ -82,114 +96,40 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
     });
 
     /// <summary>Writes the methods that apply the equations to sums in memory.</summary>
-    /// <param name="orderedOnly">Whether only blocks need them that <see cref="WriteOrderedMethods"/> writes methods for.</param>
-    public void WriteFinishMethods(bool orderedOnly) => ForEachShape(block =>
-    {
-        if (orderedOnly && !IsOrdered(block))
+    public void WriteFinishMethods() => ForEachShape(block => WriteMethod(
+        $"Finish{Literal.Of(block.Units)}{body.Name}",
+        $"{body.Summary}, {block.Units} units.",
+        ["sums", .. MemoryParameters],
+        inline: false,
+        () => WriteLanes(block, products =>
         {
-            return;
-        }
-
-        WriteMethod(
-            $"Finish{Literal.Of(block.Units)}{body.Name}",
-            $"{body.Summary}, {block.Units} units.",
-            ["sums", .. MemoryParameters],
-            inline: false,
-            () => WriteLanes(block, products =>
+            if (Layout.HasPeepholes)
             {
-                writer.Line("ref float s = ref Unsafe.Add(ref sums, lane);");
-                products.WriteFirstChains("s", body.Letters);
-                body.WriteEquations(writer, Layout, block);
-            }),
-            withWeights: Layout.HasPeepholes);
-    });
+                writer.Line(StripeOf("stripe"));
+            }
 
-    /// <summary>Writes the methods of a step in order of memory: input products and recurrent products of one state, apart.</summary>
-    public void WriteOrderedMethods() => ForEachShape(block =>
-    {
-        if (!IsOrdered(block))
-        {
-            return;
-        }
-
-        var one = new TileWriter(writer, Layout, block, states: 1);
-        WriteMethod(
-            $"ProjectOne{Literal.Of(block.Units)}{body.Name}",
-            $"Sums of one input, {block.Units} units, for vectors of 8 lanes and less: rows in the order of memory.",
-            [body.Products[0].Source, "sums"],
-            inline: false,
-            () => one.WriteInput(body.Products[0]));
-        WriteMethod(
-            $"AccumulateOne{Literal.Of(block.Units)}{body.Name}",
-            $"Adds the products of one hidden state, {block.Units} units, likewise.",
-            [body.Products[1].Source, "sums"],
-            inline: false,
-            () => one.WriteRecurrent(body.Products[1], body.Letters));
-    });
+            WriteSumsOfStripe();
+            products.WriteFirstChains("s", body.Letters);
+            body.WriteEquations(writer, Layout, block);
+        }),
+        withWeights: Layout.HasPeepholes));
 
     /// <summary>Writes the sweep of a step, with <c>weights</c> moving along.</summary>
-    /// <param name="inOrder">
-    /// Whether weights lie beyond the first cache level, so that narrow tiers read a block's rows in the order of memory rather than
-    /// in rounds, whose prefetches bring the same lines twice; sums wait in <c>blockSums</c>.
-    /// </param>
-    public void WriteSweep(bool inOrder = false) => ForEachBlock((block, unit) =>
+    public void WriteSweep() => ForEachBlock((block, unit) =>
     {
-        WriteSteps(
-            block,
-            inOrder && IsOrdered(block),
-            [.. body.Products.Select(static group => "ref " + group.Source), .. MemoryArguments(unit)],
-            "",
-            ordered =>
-            {
-                ordered("ProjectOne", ["ref " + body.Products[0].Source, "ref blockSums"]);
-                ordered("AccumulateOne", ["ref " + body.Products[1].Source, "ref blockSums"]);
-                ordered("Finish", ["ref blockSums", .. MemoryArguments(unit)]);
-            });
+        WriteCall(block, MethodName(block), [.. Sources.Select(static source => "ref " + source), .. MemoryArguments(unit)]);
         WriteAdvance(block);
     });
 
     /// <summary>Writes the sweep of a step whose input products lie in <c>sums</c>.</summary>
     public void WriteSweepFromSums() => ForEachBlock((block, unit) =>
     {
-        WriteSteps(
+        WriteCall(
             block,
-            IsOrdered(block),
-            [SumsArgument(unit), .. body.Products.Skip(1).Select(static group => "ref " + group.Source), .. MemoryArguments(unit)],
-            "FromSums",
-            ordered =>
-            {
-                ordered("AccumulateOne", ["ref " + body.Products[1].Source, SumsArgument(unit)]);
-                ordered("Finish", [SumsArgument(unit), .. MemoryArguments(unit)]);
-            });
+            MethodName(block) + "FromSums",
+            [SumsArgument(unit), .. body.Products.Skip(1).Select(static group => "ref " + group.Source), .. MemoryArguments(unit)]);
         WriteAdvance(block);
     });
-
-    /// <summary>Whether narrow tiers would take several rounds through a block.</summary>
-    private static bool IsOrdered(BlockPlan block) => block.Lanes == 16;
-
-    private void WriteSteps(
-        BlockPlan block, bool isOrdered, IEnumerable<string> arguments, string suffix, Action<Action<string, IEnumerable<string>>> writeOrdered)
-    {
-        if (!isOrdered)
-        {
-            WriteCall(block, MethodName(block) + suffix, arguments);
-            return;
-        }
-
-        using (writer.Braces("if (typeof(TSimd) == typeof(Simd512))"))
-        {
-            WriteCall(block, MethodName(block) + suffix, arguments);
-        }
-
-        using (writer.Braces("else"))
-        {
-            writeOrdered((name, references) =>
-            {
-                string weights = name == "Finish" && !Layout.HasPeepholes ? "" : "ref weights, ";
-                writer.Line($"{name}{Literal.Of(block.Units)}{body.Name}<TSimd, TVector>({weights}{string.Join(", ", references)});");
-            });
-        }
-    }
 
     /// <summary>Writes the sweep that fills <c>sums</c> for a tile of inputs.</summary>
     public void WriteProjection(int stride) => ForEachBlock((block, unit) =>
@@ -284,7 +224,7 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
     }
 
     private void WriteAdvance(BlockPlan block) =>
-        writer.Line($"weights = ref Unsafe.Add(ref weights, {Layout.FloatCount / Layout.PaddedUnits * block.Units});");
+        writer.Line($"weights = ref Unsafe.Add(ref weights, {Layout.Rows * block.Units});");
 
     private void WriteMethod(
         string name, string summary, IReadOnlyList<string> references, bool inline, Action write, string? last = null, bool withWeights = true)
@@ -306,19 +246,31 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
         }
     }
 
-    /// <summary>Narrow tiers visit a block's lanes in several rounds; the widest tier takes one.</summary>
+    /// <summary>Narrow tiers compute a block stripe by stripe; the widest tier takes it at once.</summary>
     private void WriteLanes(BlockPlan block, Action<ProductsWriter> write)
     {
-        string step = block.Vectors == 1 ? "TSimd.Count" : $"{Literal.Of(block.Vectors)} * TSimd.Count";
-        using (writer.Braces($"for (int lane = 0; lane < {block.Units}; lane += {step})"))
+        using (writer.Braces($"for (int lane = 0; lane < {block.Units}; lane += {KernelNames.Vectors(block.Vectors)})"))
         {
             write(new ProductsWriter(writer, Layout, block));
         }
     }
 
-    private int HeadFloats(BlockPlan block) => Layout.HeadRows * block.Units;
+    /// <summary>Declares a reference that starts at the stripe's weights, and one that stays there where the equations read some.</summary>
+    private void WriteStripe(string name)
+    {
+        if (!Layout.HasPeepholes)
+        {
+            writer.Line(StripeOf(name));
+            return;
+        }
 
-    private int RowFloats(BlockPlan block) => Layout.Gates.Count * block.Units;
+        writer.Line(StripeOf("stripe"));
+        writer.Line($"ref float {name} = ref stripe;");
+    }
+
+    private string StripeOf(string name) => $"ref float {name} = ref Unsafe.Add(ref weights, lane * {Layout.Rows});";
+
+    private void WriteSumsOfStripe() => writer.Line($"ref float s = ref Unsafe.Add(ref sums, lane * {Layout.BiasRows});");
 
     private string MethodName(BlockPlan block) => $"{body.Name}{Literal.Of(block.Units)}";
 

@@ -93,6 +93,7 @@ internal static class NetworkDispatch
             writer.Line();
             writer.Line($"/// <summary>{NetworkNames.Describe(network.Layers[index])}{purpose}, on the widest vectors that this machine has.</summary>");
             writer.Line(EmittedText.GeneratedCode);
+            writer.Line(EmittedText.OptimizedAtOnce);
             using (writer.Braces($"private void {name(index)}({parameters})"))
             {
                 EmittedText.WriteDispatch(

@@ -15,7 +15,7 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
         {
             for (int vector = 0; vector < block.Vectors; vector++)
             {
-                string offset = Offset((int)PassLayout.BiasOffset(row, block.Units), vector);
+                string offset = KernelNames.Vectors((row * block.Vectors) + vector);
                 writer.Line($"TVector {KernelNames.Sum(letters[row], vector, 0)} = TSimd.Load(ref {source}, {offset});");
             }
         }
@@ -83,20 +83,20 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
     }
 
     /// <summary>Columns per loop round: a multiple of the chains, so that a column's chain never changes.</summary>
-    private static int Unroll(int columns, int perColumn, int chains)
+    private int Unroll(int columns, int perColumn, int chains)
     {
         if (columns * perColumn <= KernelBudgets.StraightLineMultiplyAdds)
         {
             return columns;
         }
 
-        int rounds = Math.Max(1, KernelBudgets.LoopBodyMultiplyAdds / (perColumn * chains));
+        int rounds = Math.Max(1, block.RoundMultiplyAdds / (perColumn * chains));
         return Math.Min(columns, rounds * chains);
     }
 
     private void WriteColumns(string vector, int first, int count, IReadOnlyList<string> letters, int chains, string suffix, IReadOnlyList<string> apart)
     {
-        int row = layout.Gates.Count * block.Units;
+        int row = layout.Gates.Count * block.Vectors;
         for (int column = 0; column < count; column++)
         {
             int chain = (first + column) % chains;
@@ -104,12 +104,12 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
             ForEachSum(letters, (letter, vector, gate) =>
             {
                 string sum = Chain(letter, vector, chain, suffix, apart);
-                string offset = Offset((column * row) + (gate * block.Units), vector);
+                string offset = KernelNames.Vectors((column * row) + (gate * block.Vectors) + vector);
                 writer.Line($"{sum} = TSimd.MultiplyAdd(x, TSimd.Load(ref w, {offset}), {sum});");
             });
         }
 
-        writer.Line($"w = ref Unsafe.Add(ref w, {count * row});");
+        writer.Line($"w = ref Unsafe.Add(ref w, {KernelNames.Vectors(count * row)});");
     }
 
     private void JoinChains(IReadOnlyList<string> letters, int chains, string suffix, IReadOnlyList<string> apart)
@@ -154,11 +154,4 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
 
     /// <summary>The first chain of a group whose sums start apart from the group before.</summary>
     private static string First(string letter, int vector, string suffix) => KernelNames.Sum(letter, vector, 0) + "a" + suffix;
-
-    private static string Offset(int floats, int vector) => vector switch
-    {
-        0 => Literal.Of(floats),
-        1 => $"{Literal.Of(floats)} + TSimd.Count",
-        _ => $"{Literal.Of(floats)} + ({Literal.Of(vector)} * TSimd.Count)",
-    };
 }

@@ -88,6 +88,7 @@ internal static class RunMembers
     private static void WriteLoop(SourceWriter writer, CellSpec spec)
     {
         writer.Line(EmittedText.GeneratedCode);
+        writer.Line(EmittedText.OptimizedAtOnce);
         writer.Line($"private void RunSteps({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, int steps, ref float hiddenState, ref float cellState)");
         using (writer.Braces())
         {

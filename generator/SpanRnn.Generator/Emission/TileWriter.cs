@@ -10,44 +10,56 @@ namespace SpanRnn.Generator.Emission;
 /// <param name="writer">Takes the text.</param>
 /// <param name="layout">The pass.</param>
 /// <param name="block">The block.</param>
-/// <param name="states">States of the tile; 1 for a single step in tiers whose vectors a block would make run twice past its weights.</param>
-internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPlan block, int states = KernelBudgets.TileStates)
+internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPlan block)
 {
-    private int RowFloats => layout.Gates.Count * block.Units;
+    private const int States = KernelBudgets.TileStates;
 
-    private int HeadFloats => layout.HeadRows * block.Units;
+    /// <summary>Vectors of a stripe per column of the matrices.</summary>
+    private int ColumnVectors => layout.Gates.Count * block.Vectors;
 
-    private int BiasFloats => layout.BiasRows * block.Units;
+    private int HeadVectors => layout.HeadRows * block.Vectors;
 
     /// <summary>Writes bias + input products into <c>sums</c>; states of sums are <c>stride</c> floats apart.</summary>
-    public void WriteInput(SumGroup group)
+    public void WriteInput(SumGroup group) => WriteStripes(() =>
     {
-        WriteRows(group, new RowRun(0, 0, layout.Gates.Count), HeadFloats, layout.InputSize, states == 1 ? "0" : "stride", SumStart.Bias);
+        WriteRows(group, new RowRun(0, 0, layout.Gates.Count), HeadVectors, layout.InputSize, "stride", block.IsJoined ? SumStart.ApartFromBias : SumStart.Bias);
         if (!layout.SeparateRecurrentBias)
         {
             return;
         }
 
-        int row = layout.Gates.Count * block.Units;
+        int first = layout.Gates.Count * block.Vectors;
+        int last = layout.BiasRows * block.Vectors;
         writer.Line("// The candidate's recurrent sum starts from its own bias.");
-        using (writer.Braces($"for (int row = {row}; row < {BiasFloats}; row += TSimd.Count)"))
+        using (writer.Braces($"for (int row = {KernelNames.Vectors(first)}; row < {KernelNames.Vectors(last)}; row += TSimd.Count)"))
         {
-            writer.Line("TVector bias = TSimd.Load(ref weights, row);");
-            for (int state = 0; state < states; state++)
+            writer.Line("TVector bias = TSimd.Load(ref stripe, row);");
+            for (int state = 0; state < States; state++)
             {
-                writer.Line($"TSimd.Store(bias, ref sums, row{Times(state, "stride")});");
+                writer.Line($"TSimd.Store(bias, ref s, row{Times(state, "stride")});");
             }
         }
-    }
+    });
 
     /// <summary>Adds recurrent products to <c>sums</c> of one block per state.</summary>
-    public void WriteRecurrent(SumGroup group, IReadOnlyList<string> letters)
+    public void WriteRecurrent(SumGroup group, IReadOnlyList<string> letters) => WriteStripes(() =>
     {
-        int skipped = HeadFloats + (layout.InputSize * RowFloats);
+        int skipped = HeadVectors + (layout.InputSize * ColumnVectors);
         foreach (RowRun run in Runs(group.Letters, letters))
         {
-            bool apart = block.SumsApart && group.StartsApart.Contains(group.Letters[run.Gate]);
-            WriteRows(group, run, skipped, layout.PaddedUnits, Literal.Of(BiasFloats), apart ? SumStart.Apart : SumStart.Sums);
+            bool apart = block.IsJoined || (block.SumsApart && group.StartsApart.Contains(group.Letters[run.Gate]));
+            WriteRows(group, run, skipped, layout.PaddedUnits, Literal.Of(layout.BiasRows * block.Units), apart ? SumStart.Apart : SumStart.Sums);
+        }
+    });
+
+    /// <summary>Narrow tiers compute a block stripe by stripe; the widest tier takes it at once.</summary>
+    private void WriteStripes(Action write)
+    {
+        using (writer.Braces($"for (int lane = 0; lane < {block.Units}; lane += {KernelNames.Vectors(block.Vectors)})"))
+        {
+            writer.Line($"ref float stripe = ref Unsafe.Add(ref weights, lane * {layout.Rows});");
+            writer.Line($"ref float s = ref Unsafe.Add(ref sums, lane * {layout.BiasRows});");
+            write();
         }
     }
 
@@ -96,19 +108,14 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
                 (_, "") => $"Unsafe.Add(ref {group.Source}, {Literal.Of(first)})",
                 _ => $"Unsafe.Add(ref {group.Source}, {variable})",
             };
-            string skip = Literal.Of(skipped + (first * RowFloats)) + (variable.Length > 0 ? $" + ({variable} * {Literal.Of(RowFloats)})" : "");
+            string skip = KernelNames.Vectors(skipped + (first * ColumnVectors))
+                + (variable.Length > 0 ? $" + ({variable} * {KernelNames.Vectors(ColumnVectors)})" : "");
             WriteRows(new TileRows(source, count, run, skip, vectorStride, sumStride, from));
         }
     }
 
     private void WriteRows(TileRows rows)
     {
-        if (states == 1)
-        {
-            WriteRows(rows, TileShape.OfOneState(block.Chains, rows.Run.Count * block.Units));
-            return;
-        }
-
         if (block.Lanes != 16 || block.WideTile == block.NarrowTile)
         {
             WriteRows(rows, block.NarrowTile);
@@ -129,24 +136,23 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
     private void WriteRows(TileRows rows, TileShape shape)
     {
         (string source, _, RowRun run, string skipped, int vectorStride, string sumStride, _) = rows;
-        string step = shape.Vectors == 1 ? "TSimd.Count" : $"{Literal.Of(shape.Vectors)} * TSimd.Count";
-        int first = run.Gate * block.Units;
-        int last = first + (run.Count * block.Units);
-        using (writer.Braces($"for (int row = {first}; row < {last}; row += {step})"))
+        string first = KernelNames.Vectors(run.Gate * block.Vectors);
+        string last = KernelNames.Vectors((run.Gate + run.Count) * block.Vectors);
+        using (writer.Braces($"for (int row = {first}; row < {last}; row += {KernelNames.Vectors(shape.Vectors)})"))
         {
-            if (shape.States == states)
+            if (shape.States == States)
             {
-                writer.Line($"ref float w = ref Unsafe.Add(ref weights, {skipped} + row);");
-                WriteStates(rows, shape, source, "sums");
+                writer.Line($"ref float w = ref Unsafe.Add(ref stripe, ({skipped}) + row);");
+                WriteStates(rows, shape, source, "s");
                 return;
             }
 
             writer.Line("// The rows stay in the first-level cache while the states take turns.");
-            using (writer.Braces($"for (int state = 0; state < {states}; state += {shape.States})"))
+            using (writer.Braces($"for (int state = 0; state < {States}; state += {shape.States})"))
             {
                 writer.Line($"ref float vectors = ref Unsafe.Add(ref {source}, state * {vectorStride});");
-                writer.Line($"ref float targets = ref Unsafe.Add(ref sums, state * {sumStride});");
-                writer.Line($"ref float w = ref Unsafe.Add(ref weights, {skipped} + row);");
+                writer.Line($"ref float targets = ref Unsafe.Add(ref s, state * {sumStride});");
+                writer.Line($"ref float w = ref Unsafe.Add(ref stripe, ({skipped}) + row);");
                 WriteStates(rows, shape, "vectors", "targets");
             }
         }
@@ -155,15 +161,15 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
     private void WriteStates(TileRows rows, TileShape shape, string vectors, string sums)
     {
         (_, int columns, RowRun run, _, int vectorStride, string sumStride, SumStart start) = rows;
-        int shift = (run.Sum - run.Gate) * block.Units;
-        string sumRow = shift == 0 ? "row" : $"row + {Literal.Of(shift)}";
+        int shift = (run.Sum - run.Gate) * block.Vectors;
+        string sumRow = shift == 0 ? "row" : $"row + ({KernelNames.Vectors(shift)})";
         ForEachSum(shape, (state, vector) => writer.Line($"TVector {Name(state, vector, 0)} = {start switch
         {
-            SumStart.Bias => $"TSimd.Load(ref weights, row{Lanes(vector)})",
+            SumStart.Bias => $"TSimd.Load(ref stripe, row{Lanes(vector)})",
             SumStart.Sums => $"TSimd.Load(ref {sums}, {sumRow}{Lanes(vector)}{Times(state, sumStride)})",
             _ => "TSimd.Broadcast(0f)",
         }};"));
-        int chains = Math.Min(block.Chains, columns);
+        int chains = block.IsJoined ? block.Chains : Math.Min(block.Chains, columns);
         for (int chain = 1; chain < chains; chain++)
         {
             ForEachSum(shape, (state, vector) => writer.Line($"TVector {Name(state, vector, chain)} = TSimd.Broadcast(0f);"));
@@ -184,7 +190,12 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
         {
             string place = $"ref {sums}, {sumRow}{Lanes(vector)}{Times(state, sumStride)}";
             string sum = Name(state, vector, 0);
-            writer.Line($"TSimd.Store({(start == SumStart.Apart ? $"TSimd.Add(TSimd.Load({place}), {sum})" : sum)}, {place});");
+            writer.Line($"TSimd.Store({start switch
+            {
+                SumStart.Apart => $"TSimd.Add(TSimd.Load({place}), {sum})",
+                SumStart.ApartFromBias => $"TSimd.Add(TSimd.Load(ref stripe, row{Lanes(vector)}), {sum})",
+                _ => sum,
+            }}, {place});");
         });
     }
 
@@ -216,7 +227,7 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
             for (int vector = 0; vector < shape.Vectors; vector++)
             {
                 string declaration = column == 0 ? "TVector " : "";
-                writer.Line($"{declaration}w{vector} = TSimd.Load(ref w, {Literal.Of(column * RowFloats)}{Lanes(vector)});");
+                writer.Line($"{declaration}w{vector} = TSimd.Load(ref w, {KernelNames.Vectors((column * ColumnVectors) + vector)});");
             }
 
             for (int state = 0; state < shape.States; state++)
@@ -231,7 +242,7 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
             }
         }
 
-        writer.Line($"w = ref Unsafe.Add(ref w, {count * RowFloats});");
+        writer.Line($"w = ref Unsafe.Add(ref w, {KernelNames.Vectors(count * ColumnVectors)});");
         writer.Line($"v = ref Unsafe.Add(ref v, {count});");
     }
 
@@ -275,6 +286,9 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
 
         /// <summary>At zero; what the sums hold is added in the end.</summary>
         Apart,
+
+        /// <summary>At zero; the bias is added in the end.</summary>
+        ApartFromBias,
     }
 
     /// <summary>What the products of some rows need.</summary>

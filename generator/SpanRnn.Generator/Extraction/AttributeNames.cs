@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace SpanRnn.Generator.Extraction;
 
 /// <summary>Metadata names of the attributes and of the types that emitted signatures mention.</summary>
@@ -16,11 +18,20 @@ internal static class AttributeNames
     public const string PRelu = "SpanRnn.PReluAttribute";
     public const string Activate = "SpanRnn.ActivateAttribute";
 
+    /// <summary>
+    /// An attribute's metadata name if it is in SpanRnn's namespace, else "". It is asked for every attribute of every annotated class
+    /// after every edit, so it takes no roundabout way through display formats.
+    /// </summary>
+    public static string Of(AttributeData attribute) =>
+        attribute.AttributeClass is { Name: var name, ContainingType: null, ContainingNamespace: { Name: nameof(SpanRnn), ContainingNamespace.IsGlobalNamespace: true } }
+            ? nameof(SpanRnn) + "." + name
+            : "";
+
     /// <summary>Whether a class that carries it is generated.</summary>
-    public static bool IsMain(string? name) => name is RecurrentCell or WindowCell or RecurrentNetwork;
+    public static bool IsMain(string name) => name is RecurrentCell or WindowCell or RecurrentNetwork;
 
     /// <summary>Whether it describes a layer of a network; a dense one may be the read-out of a cell instead.</summary>
-    public static bool IsLayer(string? name) => name is Rnn or Lstm or Gru or Dense or Convolution or Softmax or ScaleShift or PRelu or Activate;
+    public static bool IsLayer(string name) => name is Rnn or Lstm or Gru or Dense or Convolution or Softmax or ScaleShift or PRelu or Activate;
 
     /// <summary>What a user writes between the brackets.</summary>
     public static string Short(string name) => name.Substring("SpanRnn.".Length, name.Length - "SpanRnn.".Length - "Attribute".Length);

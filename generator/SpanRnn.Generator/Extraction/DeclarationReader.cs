@@ -12,15 +12,25 @@ internal static class DeclarationReader
 {
     /// <summary>Reads a class that carries one of SpanRnn's attributes.</summary>
     /// <returns>The declaration, or null if anything was wrong or the attribute itself does not compile.</returns>
-    public static Declaration? Read(INamedTypeSymbol type, Action<Diagnostic>? report, CancellationToken cancellation)
+    public static Declaration? Read(INamedTypeSymbol type, Compilation compilation, Action<Diagnostic>? report, CancellationToken cancellation)
+    {
+        var sink = new DiagnosticSink(report);
+        if (Read(type, sink, cancellation) is not { } declaration)
+        {
+            return null;
+        }
+
+        Surroundings.Check(type, compilation, sink);
+        return sink.HasErrors ? null : declaration;
+    }
+
+    private static Declaration? Read(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellation)
     {
         AttributeData? cell = Find(type, AttributeNames.RecurrentCell);
         AttributeData? dense = Find(type, AttributeNames.Dense);
         AttributeData? window = Find(type, AttributeNames.WindowCell);
         AttributeData? network = Find(type, AttributeNames.RecurrentNetwork);
-        AttributeData[] layers = [.. type.GetAttributes().Where(static attribute => AttributeNames.IsLayer(attribute.AttributeClass?.ToDisplayString()))];
-        var sink = new DiagnosticSink(report);
-
+        AttributeData[] layers = [.. type.GetAttributes().Where(static attribute => AttributeNames.IsLayer(AttributeNames.Of(attribute)))];
         AttributeData[] mains = [.. new[] { cell, network, window }.OfType<AttributeData>()];
         if (mains.Length > 1)
         {
@@ -97,7 +107,7 @@ internal static class DeclarationReader
             readOut = denseOptions.Dense(spec.OutputSize, "dense");
             if (readOut.WeightName == name)
             {
-                sink.Report(Descriptors.WeightName, denseArguments.LocationOf("Name"), name);
+                sink.ReportWithHint(Descriptors.WeightName, denseArguments.LocationOf("Name"), name == "head" ? "output" : "head", name);
             }
         }
 
@@ -128,8 +138,8 @@ internal static class DeclarationReader
         return new WindowDeclaration(target, inputSize, window, dense);
     }
 
-    private static string ShortName(AttributeData attribute) => AttributeNames.Short(attribute.AttributeClass!.ToDisplayString());
+    private static string ShortName(AttributeData attribute) => AttributeNames.Short(AttributeNames.Of(attribute));
 
     private static AttributeData? Find(INamedTypeSymbol type, string attributeName) =>
-        type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == attributeName);
+        type.GetAttributes().FirstOrDefault(attribute => AttributeNames.Of(attribute) == attributeName);
 }

@@ -182,10 +182,11 @@ internal static class EmittedMembers
         var methodNames = new HashSet<string>(methods.Select(static method => method.Substring(0, method.IndexOf('('))));
         if (names.Contains(type.Name) || methodNames.Contains(type.Name))
         {
-            sink.Report(Descriptors.MemberCollision, type.Locations.FirstOrDefault(), type.Name, type.Name);
+            sink.ReportWithHint(Descriptors.MemberCollision, type.Locations.FirstOrDefault(), type.Name, type.Name, type.Name);
         }
 
-        for (INamedTypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
+        // What object has cannot collide.
+        for (INamedTypeSymbol? declaring = type; declaring is { SpecialType: not SpecialType.System_Object }; declaring = declaring.BaseType)
         {
             bool isOwn = SymbolEqualityComparer.Default.Equals(declaring, type);
             foreach (ISymbol member in declaring.GetMembers())
@@ -194,7 +195,8 @@ internal static class EmittedMembers
                 if (counts && Collides(member, names, methods, methodNames))
                 {
                     Location? location = (isOwn ? member : (ISymbol)type).Locations.FirstOrDefault();
-                    sink.Report(Descriptors.MemberCollision, location, type.Name, member.Name);
+                    string name = isOwn ? member.Name : $"{declaring.Name}.{member.Name}";
+                    sink.ReportWithHint(Descriptors.MemberCollision, location, name, type.Name, name);
                 }
                 else if (counts && isOwn && member is IMethodSymbol { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: false })
                 {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SpanRnn.Generator.Diagnostics;
+using SpanRnn.Generator.Emission;
 
 namespace SpanRnn.Generator.Extraction;
 
@@ -12,7 +13,7 @@ internal sealed class LayerModules(INamedTypeSymbol type, AttributeData[] layers
     private readonly HashSet<string> _used = [];
 
     /// <summary>The metadata name of a layer's attribute.</summary>
-    public string Kind(int index) => layers[index].AttributeClass!.ToDisplayString();
+    public string Kind(int index) => AttributeNames.Of(layers[index]);
 
     /// <summary>A layer's module.</summary>
     public string Name(int index) => new AttributeArguments(layers[index], cancellation).Get("Name", StandardName(Kind(index))) ?? "";
@@ -36,8 +37,22 @@ internal sealed class LayerModules(INamedTypeSymbol type, AttributeData[] layers
         string module = Module(index);
         if (Kind(index) is not (AttributeNames.Softmax or AttributeNames.Activate) && !IsStacked(index) && !_used.Add(module))
         {
-            sink.Report(Descriptors.LayerName, new AttributeArguments(layers[index], cancellation).LocationOf("Name"), type.Name, Name(index));
+            Location? location = new AttributeArguments(layers[index], cancellation).LocationOf("Name");
+            sink.ReportWithHint(Descriptors.LayerName, location, FreeName(module), type.Name, Name(index));
         }
+    }
+
+    /// <summary>A name with a number that no layer has; from now on it counts as used.</summary>
+    private string FreeName(string module)
+    {
+        string stem = module.Length == 0 ? "layer" : module;
+        int number = 2;
+        while (Enumerable.Range(0, layers.Length).Any(index => Module(index) == stem + Literal.Of(number)) || !_used.Add(stem + Literal.Of(number)))
+        {
+            number++;
+        }
+
+        return stem + Literal.Of(number);
     }
 
     private bool IsStacked(int index) =>

@@ -29,9 +29,9 @@ internal readonly struct OptionReader(AttributeArguments arguments, DiagnosticSi
     /// <summary>Reports an option that means something only together with another one.</summary>
     public void RequireUnset<T>(string property, string owner, CellKind? kind)
     {
-        if (arguments.TryGet(property, out T _) && kind is { } defined)
+        if (arguments.TryGet(property, out T _) && kind is not null)
         {
-            sink.Report(Descriptors.OptionDoesNotApply, arguments.LocationOf(property), property, "a cell with " + owner, defined);
+            sink.Report(Descriptors.OptionDoesNotApply, arguments.LocationOf(property), property, "a cell with " + owner, "one without");
         }
     }
 
@@ -42,7 +42,8 @@ internal readonly struct OptionReader(AttributeArguments arguments, DiagnosticSi
             return value;
         }
 
-        sink.Report(Descriptors.SizeOutOfRange, arguments.LocationOf(parameter), parameter, Literal.Of(value), Literal.Of(maximum));
+        string nearest = Literal.Of(value < 1 ? 1 : maximum);
+        sink.ReportWithHint(Descriptors.SizeOutOfRange, arguments.LocationOf(parameter), nearest, parameter, Literal.Of(value), Literal.Of(maximum));
         return 1;
     }
 
@@ -89,7 +90,7 @@ internal readonly struct OptionReader(AttributeArguments arguments, DiagnosticSi
             arguments.LocationOf(property),
             property,
             string.Join(" and ", owners.Select(static owner => "CellKind." + owner)),
-            defined);
+            "CellKind." + defined);
         return false;
     }
 
@@ -129,7 +130,7 @@ internal readonly struct OptionReader(AttributeArguments arguments, DiagnosticSi
 
         if (!exists)
         {
-            sink.Report(Descriptors.ActivationParameter, arguments.LocationOf(name), name, kind, "has no such parameter; leave it out");
+            sink.Report(Descriptors.ActivationParameter, arguments.LocationOf(name), name, kind, "has no such parameter");
             return standard;
         }
 

@@ -109,8 +109,7 @@ internal static class TypeReader
 
         for (INamedTypeSymbol? ancestor = baseType; ancestor is not null; ancestor = ancestor.BaseType)
         {
-            if (ancestor.GetAttributes().Any(static attribute =>
-                AttributeNames.IsMain(attribute.AttributeClass?.ToDisplayString())))
+            if (ancestor.GetAttributes().Any(static attribute => AttributeNames.IsMain(AttributeNames.Of(attribute))))
             {
                 sink.Report(Descriptors.BaseIsCell, location, type.Name, ancestor.Name);
                 return;
@@ -156,7 +155,7 @@ internal static class TypeReader
 
     private static void CheckRequiredMembers(INamedTypeSymbol type, DiagnosticSink sink)
     {
-        for (INamedTypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
+        for (INamedTypeSymbol? declaring = type; declaring is { SpecialType: not SpecialType.System_Object }; declaring = declaring.BaseType)
         {
             foreach (ISymbol member in declaring.GetMembers())
             {

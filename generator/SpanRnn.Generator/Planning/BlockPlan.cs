@@ -15,10 +15,20 @@ namespace SpanRnn.Generator.Planning;
 /// </param>
 internal sealed record BlockPlan(int Units, int Chains, bool SumsApart, int ColumnsPerRun)
 {
-    /// <summary>Lanes of the widest tier that divides the block: 16 in AVX-512, else 8.</summary>
-    public int Lanes => Units % 16 == 0 ? 16 : PassLayout.PanelUnits;
+    /// <summary>
+    /// Whether one loop goes through all columns, those of the input and those of the hidden state, which lie behind each other in
+    /// scratch memory: a stream that the prefetchers of the first-level cache can follow from the first weight of the pass to the last.
+    /// All runs start new chains then, which is part of the numerics.
+    /// </summary>
+    public bool IsJoined { get; init; }
 
-    /// <summary>Vectors of the block's widest tier per gate.</summary>
+    /// <summary>Multiply-adds in one round of a rolled loop over columns.</summary>
+    public int RoundMultiplyAdds => IsJoined ? KernelBudgets.LoopBodyMultiplyAddsOfStreams : KernelBudgets.LoopBodyMultiplyAdds;
+
+    /// <summary>Lanes of the widest tier that divides the block: 16 in AVX-512, else 8.</summary>
+    public int Lanes => PassLayout.WidestLanes(Units);
+
+    /// <summary>Vectors per gate that are computed at once: the whole block in its widest tier, a stripe of it in the others.</summary>
     public int Vectors => Units / Lanes;
 
     /// <summary>How a tile is computed in tiers with 16 vector registers.</summary>

@@ -37,11 +37,11 @@ internal sealed record KernelPlan(IReadOnlyList<PassPlan> Passes)
             spec.Gates, hidden, spec.InputSize, spec.OutputSize, spec.HasSeparateRecurrentBias, spec.Peephole && !spec.LayerNormalization);
         return new KernelPlan(spec.ProjectionSize > 0
             ? [gates, PassPlan.Create(Projection, spec.ProjectionSize, hidden, recurrentSize: 0)]
-            : [gates])
+            : [spec.LayerNormalization ? gates : gates.Joined()])
         {
             IsSequential = spec.LayerNormalization || spec.ProjectionSize > 0,
         };
     }
 
-    public static PassPlan Create(DenseSpec spec) => PassPlan.Create(Output, spec.OutputSize, spec.InputSize, recurrentSize: 0);
+    public static PassPlan Create(DenseSpec spec) => PassPlan.Create(Output, spec.OutputSize, spec.InputSize, recurrentSize: 0).Joined();
 }

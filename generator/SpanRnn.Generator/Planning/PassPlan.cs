@@ -7,11 +7,22 @@ internal sealed record PassPlan(PassLayout Layout, BlockPlan? Full, BlockPlan? T
         IReadOnlyList<Gate> gates, int units, int inputSize, int recurrentSize, bool separateRecurrentBias = false, bool hasPeepholes = false)
     {
         var layout = new PassLayout(gates, units, inputSize, recurrentSize, BlockUnits(PassLayout.Pad(units)), separateRecurrentBias, hasPeepholes);
-        return new PassPlan(
-            layout,
-            layout.FullBlocks > 0 ? BlockPlan.Create(layout.BlockUnits, gates.Count, inputSize, recurrentSize) : null,
-            layout.TailUnits > 0 ? BlockPlan.Create(layout.TailUnits, gates.Count, inputSize, recurrentSize) : null);
+        return new PassPlan(layout, Plan(layout.FullBlocks > 0 ? layout.BlockUnits : 0), Plan(layout.TailUnits));
+
+        BlockPlan? Plan(int blockUnits) =>
+            blockUnits == 0 ? null : BlockPlan.Create(blockUnits, gates.Count, inputSize, recurrentSize);
     }
+
+    /// <summary>The pass with one loop through all columns, see <see cref="BlockPlan.IsJoined"/>, where that pays.</summary>
+    public PassPlan Joined()
+    {
+        bool pays = Layout.FloatCount * sizeof(float) > KernelBudgets.FirstLevelCacheBytes
+            && (long)Layout.InputSize + Layout.RecurrentSize <= KernelBudgets.MaxJoinedColumns;
+        return this with { Full = Full is null ? null : Full with { IsJoined = pays }, Tail = Tail is null ? null : Tail with { IsJoined = pays } };
+    }
+
+    /// <summary>Whether one loop goes through all columns.</summary>
+    public bool IsJoined => Full?.IsJoined == true || Tail?.IsJoined == true;
 
     /// <summary>Whether any block fills vectors of 16 lanes.</summary>
     public bool IsWide => Full?.Lanes == 16 || Tail?.Lanes == 16;

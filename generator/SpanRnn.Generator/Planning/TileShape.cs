@@ -19,16 +19,4 @@ internal sealed record TileShape(int States, int Vectors)
 
         return new TileShape(states, vectors);
     }
-
-    /// <summary>As many vectors of a run of rows as hide the latency, for one state.</summary>
-    public static TileShape OfOneState(int chains, int rows)
-    {
-        int vectors = 1;
-        while (2 * vectors * chains <= KernelBudgets.MaxAccumulators && rows % (2 * vectors * PassLayout.PanelUnits) == 0)
-        {
-            vectors *= 2;
-        }
-
-        return new TileShape(1, vectors);
-    }
 }

@@ -9,7 +9,9 @@ namespace SpanRnn;
 /// <para>
 /// Units (hidden units, or outputs of a dense layer) are grouped into panels of <see cref="PanelUnits"/> and panels
 /// into blocks of <see cref="BlockUnits"/> units; the last block, the tail, may be smaller. Units past the end are
-/// padding with zero weights. One block is one contiguous stream, read from start to end by one sweep of the kernel:
+/// padding with zero weights. A block is cut into stripes: the units that vectors of the running machine's width compute at
+/// once, 32 of a block of 32 with AVX-512, 16 with AVX2, 8 with 128-bit vectors. A stripe is one contiguous stream, and the next
+/// one follows, so a kernel of any width reads the whole pass from start to end:
 /// </para>
 /// <code>
 /// bias       row per gate                      [gate][unit]          (then the candidate's recurrent bias, if apart)
@@ -17,7 +19,7 @@ namespace SpanRnn;
 /// input      InputSize × row per gate          [k][gate][unit]
 /// recurrent  RecurrentSize × row per gate      [k][gate][unit]
 /// </code>
-/// <para>A row holds the block's units side by side, so that a vector load yields consecutive units of one gate.</para>
+/// <para>A row holds the stripe's units side by side, so that a vector load yields consecutive units of one gate.</para>
 /// </remarks>
 /// <param name="Gates">The gates of the pass, in the order of their rows.</param>
 /// <param name="Units">Units before padding.</param>
@@ -37,8 +39,11 @@ public sealed record PassLayout(
     bool SeparateRecurrentBias = false,
     bool HasPeepholes = false)
 {
-    /// <summary>Units in a panel: the lanes of the widest vector tier.</summary>
+    /// <summary>Units in a panel, to whole ones of which units are padded.</summary>
     public const int PanelUnits = 8;
+
+    /// <summary>Lanes of the widest vectors.</summary>
+    public const int MaxLanes = 16;
 
     /// <summary>Units with padding: <see cref="Units"/> rounded up to whole panels.</summary>
     public int PaddedUnits => Pad(Units);
@@ -59,34 +64,56 @@ public sealed record PassLayout(
     public int HeadRows => BiasRows + (HasPeepholes ? Gates.Count - 1 : 0);
 
     /// <summary>Floats of the whole pass.</summary>
-    public long FloatCount => (long)PaddedUnits * RowsPerBlock;
+    public long FloatCount => PaddedUnits * Rows;
 
-    private long RowsPerBlock => HeadRows + (((long)InputSize + RecurrentSize) * Gates.Count);
+    /// <summary>Floats per unit: its share of every row.</summary>
+    public long Rows => HeadRows + (((long)InputSize + RecurrentSize) * Gates.Count);
 
     /// <summary>Rounds a count of units up to whole panels.</summary>
     /// <param name="units">The count.</param>
     /// <returns>The padded count.</returns>
     public static int Pad(int units) => (units + PanelUnits - 1) / PanelUnits * PanelUnits;
 
-    /// <summary>Index of the first float of the block that starts at a unit.</summary>
-    /// <param name="firstUnit">A multiple of <see cref="BlockUnits"/>.</param>
-    /// <returns>The index within the pass.</returns>
-    public long BlockOffset(int firstUnit) => firstUnit * RowsPerBlock;
+    /// <summary>Lanes of the widest vectors that a block fills: 16, or 8 where 16 do not divide it.</summary>
+    /// <param name="blockUnits">Units of the block.</param>
+    /// <returns>The lanes.</returns>
+    public static int WidestLanes(int blockUnits) => blockUnits % MaxLanes == 0 ? MaxLanes : PanelUnits;
 
-    /// <summary>Index within a block of a bias or peephole.</summary>
-    /// <param name="row">
-    /// The gate's position in <see cref="Gates"/>; <c>Gates.Count</c> for the separate recurrent bias; <see cref="BiasRows"/> and more for
-    /// the peepholes.
-    /// </param>
-    /// <param name="blockUnits">Units of this block.</param>
-    /// <returns>The index of the row's first unit.</returns>
-    public static long BiasOffset(int row, int blockUnits) => (long)row * blockUnits;
+    /// <summary>Units of a stripe: as many vectors as the widest tier needs for the whole block, of the lanes that are there.</summary>
+    /// <param name="blockUnits">Units of the block.</param>
+    /// <param name="lanes">Lanes of the vectors that will run: 16, 8, 4 or 1.</param>
+    /// <returns>The units.</returns>
+    public static int StripeUnits(int blockUnits, int lanes)
+    {
+        int widest = WidestLanes(blockUnits);
+        return blockUnits / widest * Math.Min(lanes, widest);
+    }
 
-    /// <summary>Index within a block of a weight row.</summary>
+    /// <summary>The stripe that a unit belongs to.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="lanes">Lanes of the vectors that will run.</param>
+    /// <param name="stripeUnits">Units of the stripe.</param>
+    /// <returns>The stripe's first unit.</returns>
+    public int FirstOfStripe(int unit, int lanes, out int stripeUnits)
+    {
+        int block = unit / BlockUnits * BlockUnits;
+        stripeUnits = StripeUnits(Math.Min(BlockUnits, PaddedUnits - block), lanes);
+        return block + ((unit - block) / stripeUnits * stripeUnits);
+    }
+
+    /// <summary>The row of a weight.</summary>
     /// <param name="column">The column: 0 to InputSize − 1 for the input, then the hidden state's.</param>
     /// <param name="gate">The gate's position in <see cref="Gates"/>.</param>
-    /// <param name="blockUnits">Units of this block.</param>
-    /// <returns>The index of the row's first unit.</returns>
-    public long WeightOffset(int column, int gate, int blockUnits) =>
-        (HeadRows + ((long)column * Gates.Count) + gate) * blockUnits;
+    /// <returns>
+    /// The row. Those before the first weight are the gates' biases in order, the separate recurrent bias if there is one, and from
+    /// <see cref="BiasRows"/> on the peepholes.
+    /// </returns>
+    public long WeightRow(int column, int gate) => HeadRows + ((long)column * Gates.Count) + gate;
+
+    /// <summary>Index within the pass of a row's value for the first unit of a stripe; the stripe's other units follow it.</summary>
+    /// <param name="firstUnit">The stripe's first unit.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="stripeUnits">Units of the stripe, see <see cref="StripeUnits"/>.</param>
+    /// <returns>The index.</returns>
+    public long Offset(int firstUnit, long row, int stripeUnits) => (firstUnit * Rows) + (row * stripeUnits);
 }

@@ -32,8 +32,8 @@ public sealed class ConvolutionLayer : NetworkLayer
             throw new ArgumentException($"groups must divide {inputSize} inputs and {outputSize} outputs; got {groups}.", nameof(groups));
         }
 
-        ParameterGuard.CheckMatrix(weights, outputSize, checked(inputSize / groups * kernelSize), nameof(weights), "convolution");
-        ParameterGuard.CheckBias(bias, outputSize, allowed: true, nameof(bias), "convolution");
+        ParameterGuard.CheckMatrix(weights, outputSize, checked(inputSize / groups * kernelSize), nameof(weights), new ParameterOwner("convolution"));
+        ParameterGuard.CheckBias(bias, outputSize, allowed: true, nameof(bias), new ParameterOwner("convolution"));
         KernelSize = kernelSize;
         Groups = groups;
         _weights = weights.ToArray();

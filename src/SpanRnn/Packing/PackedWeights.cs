@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -8,17 +9,32 @@ namespace SpanRnn.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PackedWeights
 {
+    private readonly PassLayout[] _passes;
+    private readonly int _lanes;
     private readonly float[] _floats;
     private readonly int _start;
+    private ConcurrentDictionary<int, PackedWeights>? _copies;
 
-    internal PackedWeights(long count)
+    internal PackedWeights(PassLayout[] passes, long further)
+        : this(passes, further, VectorTier.Lanes)
     {
-        if (count > CellLimits.MaxPackedFloats)
+    }
+
+    private PackedWeights(PassLayout[] passes, long further, int lanes)
+    {
+        long count = further;
+        foreach (PassLayout pass in passes)
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(count), count, $"Packed weights must fit into {CellLimits.MaxPackedFloats} floats (2 GiB).");
+            count += pass.FloatCount;
         }
 
+        if (count > CellLimits.MaxPackedFloats)
+        {
+            throw TooMany(count);
+        }
+
+        _passes = passes;
+        _lanes = lanes;
         Count = (int)count;
         _floats = AlignedMemory.Allocate(Count, out _start);
     }
@@ -33,5 +49,51 @@ public sealed class PackedWeights
     /// <summary>Floats held.</summary>
     internal int Count { get; }
 
-    internal Span<float> Span => _floats.AsSpan(_start, Count);
+    internal Span<float> Span => new(_floats, _start, Count);
+
+    /// <summary>The same weights in the order of vectors of another width: tests and tools force one.</summary>
+    /// <param name="lanes">Lanes of the vectors: 16, 8, 4 or 1.</param>
+    /// <returns>This, or a copy.</returns>
+    public PackedWeights InLanes(int lanes)
+    {
+        return lanes == _lanes ? this : Copies.GetOrAdd(lanes, static (other, weights) => weights.Copy(other), this);
+    }
+
+    private ConcurrentDictionary<int, PackedWeights> Copies =>
+        LazyInitializer.EnsureInitialized(ref _copies, static () => new ConcurrentDictionary<int, PackedWeights>());
+
+    private PackedWeights Copy(int lanes)
+    {
+        var copy = new PackedWeights(_passes, Count - _passes.Sum(static pass => pass.FloatCount), lanes);
+        int start = 0;
+        foreach (PassLayout pass in _passes)
+        {
+            int count = (int)pass.FloatCount;
+            Move(pass, Span.Slice(start, count), _lanes, copy.Span.Slice(start, count), lanes);
+            start += count;
+        }
+
+        Span[start..].CopyTo(copy.Span[start..]);
+        return copy;
+    }
+
+    private static void Move(PassLayout pass, ReadOnlySpan<float> source, int sourceLanes, Span<float> target, int targetLanes)
+    {
+        for (int unit = 0; unit < pass.PaddedUnits; unit++)
+        {
+            for (long row = 0; row < pass.Rows; row++)
+            {
+                target[Place(unit, row, targetLanes)] = source[Place(unit, row, sourceLanes)];
+            }
+        }
+
+        int Place(int unit, long row, int lanes)
+        {
+            int first = pass.FirstOfStripe(unit, lanes, out int stripe);
+            return (int)pass.Offset(first, row, stripe) + unit - first;
+        }
+    }
+
+    private static ArgumentOutOfRangeException TooMany(long count) =>
+        new(nameof(count), count, $"Packed weights must fit into {CellLimits.MaxPackedFloats} floats (2 GiB).");
 }

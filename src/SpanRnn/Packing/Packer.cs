@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace SpanRnn.Kernels;
 
@@ -23,32 +24,34 @@ public static class Packer
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(expected);
         ArgumentNullException.ThrowIfNull(passes);
-        if (parameters.Spec with { Mode = expected.Mode } != expected)
+        if (!ReferenceEquals(parameters.Spec, expected) && parameters.Spec with { Mode = expected.Mode } != expected)
         {
             throw new ArgumentException($"The parameters are for {parameters.Spec}, the class is {expected}.", nameof(parameters));
         }
 
-        var normalization = new NormalizationLayout(expected);
-        var packed = new PackedWeights(passes.Sum(static pass => pass.FloatCount) + normalization.FloatCount);
+        NormalizationLayout? normalization = expected.LayerNormalization ? new NormalizationLayout(expected) : null;
+        var packed = new PackedWeights(passes, normalization?.FloatCount ?? 0);
         Span<float> rest = packed.Span;
         foreach (PassLayout pass in passes)
         {
+            var target = new PassTarget(rest, pass);
             for (int gate = 0; gate < pass.Gates.Count; gate++)
             {
                 if (pass.Gates[gate] == Gate.Projection)
                 {
-                    PackRows(parameters.ProjectionWeights, parameters.ProjectionBias, 1f, pass, rest);
+                    target.SetRow(gate, parameters.ProjectionBias, 1f);
+                    target.SetColumns(0, gate, parameters.ProjectionWeights, pass.InputSize, 1f);
                 }
                 else
                 {
-                    PackGate(parameters, pass, gate, rest);
+                    PackGate(parameters, pass, gate, target);
                 }
             }
 
             rest = rest[(int)pass.FloatCount..];
         }
 
-        if (expected.LayerNormalization)
+        if (normalization is not null)
         {
             PackNormalization(parameters, normalization, rest);
         }
@@ -73,20 +76,12 @@ public static class Packer
             throw new ArgumentException($"The parameters are for {parameters.Spec}, the class has {expected}.", nameof(parameters));
         }
 
-        var packed = new PackedWeights(pass.FloatCount);
-        PackRows(parameters.Weights, parameters.Bias, ScaleOf(expected.Activation), pass, packed.Span);
+        var packed = new PackedWeights([pass], 0);
+        var target = new PassTarget(packed.Span, pass);
+        float scale = ScaleOf(expected.Activation);
+        target.SetRow(0, parameters.Bias, scale);
+        target.SetColumns(0, 0, parameters.Weights, pass.InputSize, scale);
         return packed;
-    }
-
-    /// <summary>Packs one matrix over an input and its bias.</summary>
-    private static void PackRows(ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, float scale, PassLayout pass, Span<float> destination)
-    {
-        var target = new GateTarget(destination, pass, 0);
-        for (int unit = 0; unit < pass.Units; unit++)
-        {
-            target.SetBias(unit, 0, scale * bias[unit]);
-            target.SetWeights(unit, 0, weights.Slice(unit * pass.InputSize, pass.InputSize), scale);
-        }
     }
 
     private static void PackNormalization(CellParameters parameters, NormalizationLayout layout, Span<float> destination)
@@ -111,54 +106,51 @@ public static class Packer
         }
     }
 
-    private static void PackGate(CellParameters parameters, PassLayout pass, int index, Span<float> destination)
+    private static void PackGate(CellParameters parameters, PassLayout pass, int index, PassTarget target)
     {
         Gate gate = pass.Gates[index];
         bool isNormalized = parameters.Spec.LayerNormalization;
         float scale = isNormalized ? 1f : ScaleOf(gate, parameters.Spec);
-        bool biasesApart = pass.SeparateRecurrentBias && gate == Gate.Candidate;
-        ReadOnlySpan<float> inputBias = parameters.InputBias(gate);
-        ReadOnlySpan<float> recurrentBias = parameters.RecurrentBias(gate);
-        ReadOnlySpan<float> inputWeights = parameters.InputWeights(gate);
-        ReadOnlySpan<float> recurrentWeights = parameters.RecurrentWeights(gate);
-        int peephole = IndexOf(pass.Peepholes, gate);
-        ReadOnlySpan<float> peepholes = peephole >= 0 ? parameters.Peephole(gate) : default;
-        var target = new GateTarget(destination, pass, index);
-
-        for (int unit = 0; unit < pass.Units; unit++)
+        if (pass.HasPeepholes && gate != Gate.Candidate)
         {
-            if (peephole >= 0)
-            {
-                target.SetBias(unit, pass.BiasRows + peephole - index, scale * peepholes[unit]);
-            }
-
-            if (biasesApart)
-            {
-                target.SetBias(unit, 0, scale * inputBias[unit]);
-                target.SetBias(unit, pass.Gates.Count - index, scale * recurrentBias[unit]);
-            }
-            else if (!isNormalized)
-            {
-                // One rounding for the two biases together.
-                target.SetBias(unit, 0, (float)(scale * ((double)inputBias[unit] + recurrentBias[unit])));
-            }
-
-            target.SetWeights(unit, 0, inputWeights.Slice(unit * pass.InputSize, pass.InputSize), scale);
-            target.SetWeights(unit, pass.InputSize, recurrentWeights.Slice(unit * pass.RecurrentSize, pass.RecurrentSize), scale);
+            target.SetRow(pass.BiasRows + IndexOf(pass.Peepholes, gate), parameters.Peephole(gate), scale);
         }
+
+        if (pass.SeparateRecurrentBias && gate == Gate.Candidate)
+        {
+            target.SetRow(index, parameters.InputBias(gate), scale);
+            target.SetRow(pass.Gates.Count, parameters.RecurrentBias(gate), scale);
+        }
+        else if (!isNormalized)
+        {
+            target.SetRow(index, Sums(parameters.InputBias(gate), parameters.RecurrentBias(gate), scale), 1f);
+        }
+
+        target.SetColumns(0, index, parameters.InputWeights(gate), pass.InputSize, scale);
+        target.SetColumns(pass.InputSize, index, parameters.RecurrentWeights(gate), pass.RecurrentSize, scale);
+    }
+
+    /// <summary>One rounding for the two biases together.</summary>
+    private static float[] Sums(ReadOnlySpan<float> inputBias, ReadOnlySpan<float> recurrentBias, float scale)
+    {
+        float[] sums = new float[inputBias.Length];
+        for (int unit = 0; unit < sums.Length; unit++)
+        {
+            sums[unit] = (float)(scale * ((double)inputBias[unit] + recurrentBias[unit]));
+        }
+
+        return sums;
     }
 
     private static int IndexOf(IReadOnlyList<Gate> gates, Gate gate)
     {
-        for (int i = 0; i < gates.Count; i++)
+        int index = 0;
+        while (gates[index] != gate)
         {
-            if (gates[i] == gate)
-            {
-                return i;
-            }
+            index++;
         }
 
-        return -1;
+        return index;
     }
 
     private static float ScaleOf(Gate gate, CellSpec spec) => gate switch
@@ -167,35 +159,60 @@ public static class Packer
         _ => ScaleOf(spec.Activation),
     };
 
-    private static float ScaleOf(ActivationFunction activation) => activation == Activation.Sigmoid ? 0.5f : 1f;
+    private static float ScaleOf(ActivationFunction activation) => activation is { Kind: Activation.Sigmoid, Alpha: 0f, Beta: 0f } ? 0.5f : 1f;
 
-    /// <summary>The places of one gate in a pass.</summary>
-    private readonly ref struct GateTarget(Span<float> floats, PassLayout pass, int gate)
+    /// <summary>The places of a pass.</summary>
+    private readonly ref struct PassTarget(Span<float> floats, PassLayout pass)
     {
         private readonly Span<float> _floats = floats;
 
-        public void SetBias(int unit, int rowsAfterGate, float value)
-        {
-            int first = FirstUnitOfBlock(unit, out int blockUnits);
-            long offset = pass.BlockOffset(first) + PassLayout.BiasOffset(gate + rowsAfterGate, blockUnits);
-            _floats[(int)offset + unit - first] = value;
-        }
+        private readonly int _lanes = VectorTier.Lanes;
 
-        public void SetWeights(int unit, int firstColumn, ReadOnlySpan<float> row, float scale)
+        /// <summary>Writes a value per unit: a bias or a peephole.</summary>
+        public void SetRow(int row, ReadOnlySpan<float> values, float scale)
         {
-            int first = FirstUnitOfBlock(unit, out int blockUnits);
-            long block = pass.BlockOffset(first) + unit - first;
-            for (int k = 0; k < row.Length; k++)
+            for (int first = 0; first < pass.Units;)
             {
-                _floats[(int)(block + pass.WeightOffset(firstColumn + k, gate, blockUnits))] = scale * row[k];
+                pass.FirstOfStripe(first, _lanes, out int stripeUnits);
+                int start = (int)pass.Offset(first, row, stripeUnits);
+                int count = Math.Min(stripeUnits, pass.Units - first);
+                for (int unit = 0; unit < count; unit++)
+                {
+                    _floats[start + unit] = scale * values[first + unit];
+                }
+
+                first += stripeUnits;
             }
         }
 
-        private int FirstUnitOfBlock(int unit, out int blockUnits)
+        /// <summary>Writes a gate's matrix, [unit × column].</summary>
+        public void SetColumns(int firstColumn, int gate, ReadOnlySpan<float> weights, int columns, float scale)
         {
-            int first = unit / pass.BlockUnits * pass.BlockUnits;
-            blockUnits = Math.Min(pass.BlockUnits, pass.PaddedUnits - first);
-            return first;
+            for (int first = 0; first < pass.Units;)
+            {
+                pass.FirstOfStripe(first, _lanes, out int stripeUnits);
+                int start = (int)pass.Offset(first, pass.WeightRow(firstColumn, gate), stripeUnits);
+                int count = Math.Min(stripeUnits, pass.Units - first);
+                Transpose(weights.Slice(first * columns, count * columns), columns, scale, _floats[start..], pass.Gates.Count * stripeUnits);
+                first += stripeUnits;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Writes rows as columns. Nearly all of the packer's time is spent here, once per matrix, so the JIT optimises it at once.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Transpose(ReadOnlySpan<float> rows, int columns, float scale, Span<float> destination, int stride)
+    {
+        int unit = 0;
+        for (; !rows.IsEmpty; rows = rows[columns..])
+        {
+            int place = unit++;
+            for (int column = 0; column < columns; column++, place += stride)
+            {
+                destination[place] = scale * rows[column];
+            }
         }
     }
 }

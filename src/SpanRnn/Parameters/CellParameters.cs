@@ -12,8 +12,7 @@ namespace SpanRnn;
 /// </remarks>
 public sealed class CellParameters
 {
-    private readonly GateParameters[] _gates;
-    private readonly bool[] _isSet;
+    private readonly GateParameters?[] _gates;
     private readonly float[]?[] _peepholes;
     private readonly float[]?[] _normalizationScales;
     private float[]? _projectionWeights;
@@ -30,10 +29,10 @@ public sealed class CellParameters
         ArgumentNullException.ThrowIfNull(spec);
         SpecGuard.Check(spec);
         Spec = spec;
-        _gates = new GateParameters[spec.Gates.Count];
-        _isSet = new bool[spec.Gates.Count];
-        _peepholes = new float[]?[spec.Gates.Count];
-        _normalizationScales = new float[]?[spec.Gates.Count];
+        int gates = spec.Gates.Count;
+        _gates = new GateParameters?[gates];
+        _peepholes = new float[]?[gates];
+        _normalizationScales = new float[]?[gates];
     }
 
     /// <summary>The cell that the parameters are for.</summary>
@@ -58,17 +57,17 @@ public sealed class CellParameters
     {
         int index = IndexOf(gate);
         int hidden = Spec.HiddenSize;
-        ParameterGuard.CheckMatrix(inputWeights, hidden, Spec.InputSize, nameof(inputWeights), $"{gate} gate");
-        ParameterGuard.CheckMatrix(recurrentWeights, hidden, Spec.OutputSize, nameof(recurrentWeights), $"{gate} gate");
-        ParameterGuard.CheckBias(bias, hidden, Spec.Bias, nameof(bias), $"{gate} gate");
-        ParameterGuard.CheckBias(recurrentBias, hidden, Spec.Bias, nameof(recurrentBias), $"{gate} gate");
+        ParameterOwner owner = new(gate);
+        ParameterGuard.CheckMatrix(inputWeights, hidden, Spec.InputSize, nameof(inputWeights), owner);
+        ParameterGuard.CheckMatrix(recurrentWeights, hidden, Spec.OutputSize, nameof(recurrentWeights), owner);
+        ParameterGuard.CheckBias(bias, hidden, Spec.Bias, nameof(bias), owner);
+        ParameterGuard.CheckBias(recurrentBias, hidden, Spec.Bias, nameof(recurrentBias), owner);
 
         _gates[index] = new GateParameters(
             inputWeights.ToArray(),
             recurrentWeights.ToArray(),
             bias.IsEmpty ? new float[hidden] : bias.ToArray(),
             recurrentBias.IsEmpty ? new float[hidden] : recurrentBias.ToArray());
-        _isSet[index] = true;
     }
 
     /// <summary>W of a gate, [hidden size × input size], row-major.</summary>
@@ -111,7 +110,7 @@ public sealed class CellParameters
             throw new ArgumentException($"The {gate} gate of {Spec} has no peephole.", nameof(gate));
         }
 
-        ParameterGuard.CheckVector(weights, Spec.HiddenSize, nameof(weights), $"{gate} gate's peephole");
+        ParameterGuard.CheckVector(weights, Spec.HiddenSize, nameof(weights), new ParameterOwner(gate, "'s peephole"));
         _peepholes[index] = weights.ToArray();
     }
 
@@ -134,7 +133,7 @@ public sealed class CellParameters
             throw new ArgumentException($"{Spec} has no layer normalisation.", nameof(gate));
         }
 
-        ParameterGuard.CheckVector(scale, Spec.HiddenSize, nameof(scale), $"{gate} gate's normalisation");
+        ParameterGuard.CheckVector(scale, Spec.HiddenSize, nameof(scale), new ParameterOwner(gate, "'s normalisation"));
         _normalizationScales[index] = scale.ToArray();
     }
 
@@ -157,8 +156,8 @@ public sealed class CellParameters
             throw new ArgumentException($"{Spec} has no projection.", nameof(weights));
         }
 
-        ParameterGuard.CheckMatrix(weights, Spec.ProjectionSize, Spec.HiddenSize, nameof(weights), "projection");
-        ParameterGuard.CheckBias(bias, Spec.ProjectionSize, Spec.ProjectionBias, nameof(bias), "projection");
+        ParameterGuard.CheckMatrix(weights, Spec.ProjectionSize, Spec.HiddenSize, nameof(weights), new ParameterOwner("projection"));
+        ParameterGuard.CheckBias(bias, Spec.ProjectionSize, Spec.ProjectionBias, nameof(bias), new ParameterOwner("projection"));
         _projectionWeights = weights.ToArray();
         _projectionBias = bias.IsEmpty ? new float[Spec.ProjectionSize] : bias.ToArray();
     }
@@ -177,8 +176,8 @@ public sealed class CellParameters
     /// <exception cref="ArgumentException">A span's length is wrong, or a value is NaN or infinite.</exception>
     public void SetInitialState(ReadOnlySpan<float> hidden, ReadOnlySpan<float> cell = default)
     {
-        ParameterGuard.CheckBias(hidden, Spec.OutputSize, allowed: true, nameof(hidden), "initial state");
-        ParameterGuard.CheckBias(cell, Spec.HasCellState ? Spec.HiddenSize : 0, allowed: true, nameof(cell), "initial state");
+        ParameterGuard.CheckBias(hidden, Spec.OutputSize, allowed: true, nameof(hidden), new ParameterOwner("initial state"));
+        ParameterGuard.CheckBias(cell, Spec.HasCellState ? Spec.HiddenSize : 0, allowed: true, nameof(cell), new ParameterOwner("initial state"));
         _initialHidden = hidden.ToArray();
         _initialCell = cell.ToArray();
     }
@@ -191,26 +190,33 @@ public sealed class CellParameters
 
     private InvalidOperationException NotSet(string what, string method) => new($"{what} of {Spec} has not been set; call {method} first.");
 
-    private GateParameters Get(Gate gate)
-    {
-        int index = IndexOf(gate);
-        return _isSet[index]
-            ? _gates[index]
-            : throw new InvalidOperationException($"The {gate} gate of {Spec} has not been set; call SetGate({nameof(Gate)}.{gate}, …) first.");
-    }
+    private GateParameters Get(Gate gate) => _gates[IndexOf(gate)] ?? throw NotSet(gate);
+
+    private InvalidOperationException NotSet(Gate gate) =>
+        new($"The {gate} gate of {Spec} has not been set; call SetGate({nameof(Gate)}.{gate}, …) first.");
 
     private int IndexOf(Gate gate)
     {
-        for (int i = 0; i < Spec.Gates.Count; i++)
+        IReadOnlyList<Gate> gates = Spec.Gates;
+        for (int i = 0; i < gates.Count; i++)
         {
-            if (Spec.Gates[i] == gate)
+            if (gates[i] == gate)
             {
                 return i;
             }
         }
 
-        throw new ArgumentException($"{Spec} has no {gate} gate; its gates are {string.Join(", ", Spec.Gates)}.", nameof(gate));
+        throw NoSuchGate(gate);
     }
 
-    private readonly record struct GateParameters(float[] InputWeights, float[] RecurrentWeights, float[] InputBias, float[] RecurrentBias);
+    private ArgumentException NoSuchGate(Gate gate) =>
+        new($"{Spec} has no {gate} gate; its gates are {string.Join(", ", Spec.Gates)}.", nameof(gate));
+
+    private sealed class GateParameters(float[] inputWeights, float[] recurrentWeights, float[] inputBias, float[] recurrentBias)
+    {
+        public readonly float[] InputWeights = inputWeights;
+        public readonly float[] RecurrentWeights = recurrentWeights;
+        public readonly float[] InputBias = inputBias;
+        public readonly float[] RecurrentBias = recurrentBias;
+    }
 }

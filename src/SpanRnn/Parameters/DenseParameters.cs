@@ -17,8 +17,8 @@ public sealed class DenseParameters
     {
         ArgumentNullException.ThrowIfNull(spec);
         SpecGuard.Check(spec);
-        ParameterGuard.CheckMatrix(weights, spec.OutputSize, spec.InputSize, nameof(weights), "dense layer");
-        ParameterGuard.CheckBias(bias, spec.OutputSize, spec.Bias, nameof(bias), "dense layer");
+        ParameterGuard.CheckMatrix(weights, spec.OutputSize, spec.InputSize, nameof(weights), new ParameterOwner("dense layer"));
+        ParameterGuard.CheckBias(bias, spec.OutputSize, spec.Bias, nameof(bias), new ParameterOwner("dense layer"));
         Spec = spec;
         _weights = weights.ToArray();
         _bias = bias.IsEmpty ? new float[spec.OutputSize] : bias.ToArray();

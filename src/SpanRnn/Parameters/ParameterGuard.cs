@@ -1,58 +1,66 @@
+using SpanRnn.Weights;
+
 namespace SpanRnn;
 
-/// <summary>Checks spans of parameters against their shapes.</summary>
+/// <summary>Checks spans of parameters against their shapes. Good parameters cost no text: it is made where one is thrown.</summary>
 internal static class ParameterGuard
 {
-    public static void CheckMatrix(ReadOnlySpan<float> values, int rows, int columns, string argument, string owner)
+    public static void CheckMatrix(ReadOnlySpan<float> values, int rows, int columns, string argument, ParameterOwner owner)
     {
-        long expected = (long)rows * columns;
-        if (values.Length != expected)
+        if (values.Length != (long)rows * columns)
         {
-            throw new ArgumentException(
-                $"{argument} of the {owner} must hold [{rows} × {columns}] = {expected} floats, row-major; got {values.Length}.", argument);
+            throw WrongMatrix(values.Length, rows, columns, argument, owner);
         }
 
         CheckFinite(values, argument, owner);
     }
 
-    public static void CheckBias(ReadOnlySpan<float> values, int count, bool allowed, string argument, string owner)
+    public static void CheckBias(ReadOnlySpan<float> values, int count, bool allowed, string argument, ParameterOwner owner)
     {
         if (values.IsEmpty)
         {
             return;
         }
 
-        if (!allowed)
+        if (!allowed || values.Length != count)
         {
-            throw new ArgumentException($"{argument} of the {owner} must be empty because the spec says Bias = false; got {values.Length} floats.", argument);
-        }
-
-        if (values.Length != count)
-        {
-            throw new ArgumentException($"{argument} of the {owner} must hold {count} floats, or none for zeros; got {values.Length}.", argument);
+            throw WrongBias(values.Length, count, allowed, argument, owner);
         }
 
         CheckFinite(values, argument, owner);
     }
 
-    public static void CheckVector(ReadOnlySpan<float> values, int count, string argument, string owner)
+    public static void CheckVector(ReadOnlySpan<float> values, int count, string argument, ParameterOwner owner)
     {
         if (values.Length != count)
         {
-            throw new ArgumentException($"{argument} of the {owner} must hold {count} floats; got {values.Length}.", argument);
+            throw WrongVector(values.Length, count, argument, owner);
         }
 
         CheckFinite(values, argument, owner);
     }
 
-    private static void CheckFinite(ReadOnlySpan<float> values, string argument, string owner)
+    private static void CheckFinite(ReadOnlySpan<float> values, string argument, ParameterOwner owner)
     {
-        for (int i = 0; i < values.Length; i++)
+        int index = FloatDecoder.IndexOfNonFinite(values);
+        if (index >= 0)
         {
-            if (!float.IsFinite(values[i]))
-            {
-                throw new ArgumentException($"{argument} of the {owner} must be finite; element {i} is {values[i]}.", argument);
-            }
+            throw NotFinite(values[index], index, argument, owner);
         }
     }
+
+    private static ArgumentException WrongMatrix(int length, int rows, int columns, string argument, ParameterOwner owner) => new(
+        $"{argument} of the {owner} must hold [{rows} × {columns}] = {(long)rows * columns} floats, row-major; got {length}.", argument);
+
+    private static ArgumentException WrongBias(int length, int count, bool allowed, string argument, ParameterOwner owner) => new(
+        allowed
+            ? $"{argument} of the {owner} must hold {count} floats, or none for zeros; got {length}."
+            : $"{argument} of the {owner} must be empty because the spec says Bias = false; got {length} floats.",
+        argument);
+
+    private static ArgumentException WrongVector(int length, int count, string argument, ParameterOwner owner) => new(
+        $"{argument} of the {owner} must hold {count} floats; got {length}.", argument);
+
+    private static ArgumentException NotFinite(float value, int index, string argument, ParameterOwner owner) => new(
+        $"{argument} of the {owner} must be finite; element {index} is {value}.", argument);
 }

@@ -3,35 +3,41 @@ namespace SpanRnn;
 /// <summary>
 /// Checks specs that did not come from an attribute, whose mistakes the analyzer reports at compile time.
 /// </summary>
+/// <remarks>
+/// Every first load in a process passes here in code that is not optimised yet, and each method and each generic instantiation costs
+/// the JIT tens of microseconds: enums go through as numbers (their values are contiguous from 0), and texts are made where they are thrown.
+/// </remarks>
 internal static class SpecGuard
 {
     public static void Check(CellSpec spec)
     {
-        if (!Enum.IsDefined(spec.Kind))
+        CellKind kind = spec.Kind;
+        if ((uint)kind > (uint)CellKind.Gru)
         {
-            throw new ArgumentOutOfRangeException(nameof(spec), spec.Kind, "Kind is not a defined cell kind.");
+            throw new ArgumentOutOfRangeException(nameof(spec), kind, "Kind is not a defined cell kind.");
         }
 
+        bool isLstm = kind == CellKind.Lstm;
         CheckSize(spec.InputSize, CellLimits.MaxInputSize, nameof(spec), nameof(spec.InputSize));
         CheckSize(spec.HiddenSize, CellLimits.MaxHiddenSize, nameof(spec), nameof(spec.HiddenSize));
-        CheckActivation(spec.Activation, Activation.Tanh, true, spec.Kind, nameof(spec), nameof(spec.Activation));
-        CheckActivation(spec.GateActivation, Activation.Sigmoid, spec.Kind != CellKind.Rnn, spec.Kind, nameof(spec), nameof(spec.GateActivation));
-        CheckActivation(spec.CellActivation, Activation.Tanh, spec.Kind == CellKind.Lstm, spec.Kind, nameof(spec), nameof(spec.CellActivation));
-        CheckLimit(spec.Clip, true, spec.Kind, nameof(spec), nameof(spec.Clip));
-        CheckLimit(spec.CellClip, spec.Kind == CellKind.Lstm, spec.Kind, nameof(spec), nameof(spec.CellClip));
-        CheckLimit(spec.ProjectionClip, spec.ProjectionSize > 0, spec.Kind, nameof(spec), nameof(spec.ProjectionClip));
-        CheckOption(spec.Coupling, GateCoupling.None, spec.Kind == CellKind.Lstm, spec.Kind, nameof(spec), nameof(spec.Coupling));
-        CheckFlag(spec.Peephole, spec.Kind == CellKind.Lstm, spec.Kind, nameof(spec), nameof(spec.Peephole));
-        CheckFlag(spec.LayerNormalization, spec.Kind == CellKind.Lstm, spec.Kind, nameof(spec), nameof(spec.LayerNormalization));
-        CheckFlag(spec.ProjectionBias, spec.ProjectionSize > 0, spec.Kind, nameof(spec), nameof(spec.ProjectionBias));
-        CheckFlag(spec.ProjectionSize != 0, spec.Kind == CellKind.Lstm, spec.Kind, nameof(spec), nameof(spec.ProjectionSize));
+        CheckActivation(spec.Activation, Activation.Tanh, true, kind, nameof(spec), nameof(spec.Activation));
+        CheckActivation(spec.GateActivation, Activation.Sigmoid, kind != CellKind.Rnn, kind, nameof(spec), nameof(spec.GateActivation));
+        CheckActivation(spec.CellActivation, Activation.Tanh, isLstm, kind, nameof(spec), nameof(spec.CellActivation));
+        CheckLimit(spec.Clip, true, kind, nameof(spec), nameof(spec.Clip));
+        CheckLimit(spec.CellClip, isLstm, kind, nameof(spec), nameof(spec.CellClip));
+        CheckLimit(spec.ProjectionClip, spec.ProjectionSize > 0, kind, nameof(spec), nameof(spec.ProjectionClip));
+        CheckOption((int)spec.Coupling, (int)GateCoupling.None, (int)GateCoupling.ForgetFromInput, typeof(GateCoupling), isLstm, kind, nameof(spec), nameof(spec.Coupling));
+        CheckFlag(spec.Peephole, isLstm, kind, nameof(spec), nameof(spec.Peephole));
+        CheckFlag(spec.LayerNormalization, isLstm, kind, nameof(spec), nameof(spec.LayerNormalization));
+        CheckFlag(spec.ProjectionBias, spec.ProjectionSize > 0, kind, nameof(spec), nameof(spec.ProjectionBias));
+        CheckFlag(spec.ProjectionSize != 0, isLstm, kind, nameof(spec), nameof(spec.ProjectionSize));
         if (spec.ProjectionSize != 0)
         {
             CheckSize(spec.ProjectionSize, CellLimits.MaxHiddenSize, nameof(spec), nameof(spec.ProjectionSize));
         }
 
-        CheckOption(spec.Reset, GruReset.AfterProduct, spec.Kind == CellKind.Gru, spec.Kind, nameof(spec), nameof(spec.Reset));
-        CheckOption(spec.Mode, ActivationMode.Accurate, true, spec.Kind, nameof(spec), nameof(spec.Mode));
+        CheckOption((int)spec.Reset, (int)GruReset.AfterProduct, (int)GruReset.BeforeProduct, typeof(GruReset), kind == CellKind.Gru, kind, nameof(spec), nameof(spec.Reset));
+        CheckOption((int)spec.Mode, (int)ActivationMode.Accurate, (int)ActivationMode.Fast, typeof(ActivationMode), true, kind, nameof(spec), nameof(spec.Mode));
         CheckCount(spec.ParameterCount, nameof(spec));
     }
 
@@ -52,7 +58,7 @@ internal static class SpecGuard
     {
         if (value < 1 || value > maximum)
         {
-            throw new ArgumentOutOfRangeException(argument, value, $"{name} must be between 1 and {maximum}.");
+            throw SizeOutOfRange(value, maximum, argument, name);
         }
     }
 
@@ -60,16 +66,16 @@ internal static class SpecGuard
     {
         if (count > CellLimits.MaxPackedFloats)
         {
-            throw new ArgumentOutOfRangeException(argument, count, $"The parameters must fit into {CellLimits.MaxPackedFloats} floats (2 GiB).");
+            throw TooManyParameters(count, argument);
         }
     }
 
     private static void CheckActivation(ActivationFunction value, Activation standard, bool applies, CellKind kind, string argument, string name)
     {
-        CheckOption(value.Kind, standard, applies, kind, argument, name);
+        CheckOption((int)value.Kind, (int)standard, (int)Activation.Affine, typeof(Activation), applies, kind, argument, name);
         if (!float.IsFinite(value.Alpha) || !float.IsFinite(value.Beta))
         {
-            throw new ArgumentOutOfRangeException(argument, value, $"Alpha and Beta of {name} must be finite.");
+            throw NotFinite(value, argument, name);
         }
     }
 
@@ -77,7 +83,7 @@ internal static class SpecGuard
     {
         if (!(value >= 0) || float.IsInfinity(value))
         {
-            throw new ArgumentOutOfRangeException(argument, value, $"{name} must be positive and finite, or 0 for no limit.");
+            throw LimitOutOfRange(value, argument, name);
         }
 
         CheckFlag(value != 0, applies, kind, argument, name);
@@ -87,21 +93,37 @@ internal static class SpecGuard
     {
         if (isSet && !applies)
         {
-            throw new ArgumentOutOfRangeException(argument, isSet, $"{name} does not apply to this {kind}; leave it unset.");
+            throw FlagDoesNotApply(isSet, kind, argument, name);
         }
     }
 
-    private static void CheckOption<TOption>(TOption value, TOption standard, bool applies, CellKind kind, string argument, string name)
-        where TOption : struct, Enum
+    private static void CheckOption(int value, int standard, int last, Type option, bool applies, CellKind kind, string argument, string name)
     {
-        if (!Enum.IsDefined(value))
+        if ((uint)value > (uint)last || (!applies && value != standard))
         {
-            throw new ArgumentOutOfRangeException(argument, value, $"{name} is not a defined {typeof(TOption).Name}.");
-        }
-
-        if (!applies && !EqualityComparer<TOption>.Default.Equals(value, standard))
-        {
-            throw new ArgumentOutOfRangeException(argument, value, $"{name} does not apply to {kind}; leave it at {standard}.");
+            throw WrongOption(value, standard, last, option, kind, argument, name);
         }
     }
+
+    private static ArgumentOutOfRangeException SizeOutOfRange(int value, int maximum, string argument, string name) =>
+        new(argument, value, $"{name} must be between 1 and {maximum}.");
+
+    private static ArgumentOutOfRangeException TooManyParameters(long count, string argument) =>
+        new(argument, count, $"The parameters must fit into {CellLimits.MaxPackedFloats} floats (2 GiB).");
+
+    private static ArgumentOutOfRangeException NotFinite(ActivationFunction value, string argument, string name) =>
+        new(argument, value, $"Alpha and Beta of {name} must be finite.");
+
+    private static ArgumentOutOfRangeException LimitOutOfRange(float value, string argument, string name) =>
+        new(argument, value, $"{name} must be positive and finite, or 0 for no limit.");
+
+    private static ArgumentOutOfRangeException FlagDoesNotApply(bool isSet, CellKind kind, string argument, string name) =>
+        new(argument, isSet, $"{name} does not apply to this {kind}; leave it unset.");
+
+    private static ArgumentOutOfRangeException WrongOption(int value, int standard, int last, Type option, CellKind kind, string argument, string name) => new(
+        argument,
+        Enum.ToObject(option, value),
+        (uint)value > (uint)last
+            ? $"{name} is not a defined {option.Name}."
+            : $"{name} does not apply to {kind}; leave it at {Enum.ToObject(option, standard)}.");
 }

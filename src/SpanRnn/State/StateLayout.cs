@@ -34,7 +34,19 @@ public sealed record StateLayout(StateKind Kind, int FirstSize, int SecondSize)
     internal ReadOnlySpan<int> Sizes => _sizes;
 
     /// <summary>Floats of all vectors, without padding.</summary>
-    internal int Size => _sizes.Sum();
+    internal int Size
+    {
+        get
+        {
+            int size = 0;
+            foreach (int floats in _sizes)
+            {
+                size += floats;
+            }
+
+            return size;
+        }
+    }
 
     /// <summary>Floats of all vectors with padding.</summary>
     internal int PaddedSize => _paddedSize;

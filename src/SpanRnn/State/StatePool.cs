@@ -80,8 +80,8 @@ public sealed class StatePool
         int slots = Math.Clamp(MaxSlabFloats / _layout.Stride, 1, Math.Max(FirstSlots, _slots));
         var slab = new StateSlab(this, _layout, slots);
 
-        // Room for every slot at once, so that returning never allocates.
-        Array.Resize(ref _free, _slots + slots);
+        // Room for every slot at once, so that returning never allocates. None is free, so nothing is copied.
+        _free = new Entry[_slots + slots];
         for (int slot = slots - 1; slot >= 0; slot--)
         {
             _free[_freeCount++] = new Entry(slab, slot);
@@ -90,5 +90,9 @@ public sealed class StatePool
         _slots += slots;
     }
 
-    private readonly record struct Entry(StateSlab Slab, int Slot);
+    private readonly struct Entry(StateSlab slab, int slot)
+    {
+        public readonly StateSlab Slab = slab;
+        public readonly int Slot = slot;
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class StateVectors
             return null;
         }
 
-        var packed = new PackedWeights(_floats.Count);
+        var packed = new PackedWeights([], _floats.Count);
         _floats.CopyTo(packed.Span);
         return packed;
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace SpanRnn.Weights;
 
@@ -6,9 +7,10 @@ namespace SpanRnn.Weights;
 /// <remarks>
 /// F16 and BF16 convert without loss, subnormal values included. F64 is rounded to the nearest float32, ties to
 /// even; values below float32's range become zero or subnormal, values above it become an infinity, which
-/// <see cref="IndexOfNonFinite"/> then finds.
+/// <see cref="IndexOfNonFinite"/> then finds. The loops run once or twice per process over many elements, so the JIT
+/// optimises them at once.
 /// </remarks>
-internal static class FloatDecoder
+internal static unsafe class FloatDecoder
 {
     /// <summary>Decodes every element of <paramref name="bytes"/>.</summary>
     /// <param name="dtype">One of the types that <see cref="ElementType.IsReadable"/> accepts.</param>
@@ -24,6 +26,7 @@ internal static class FloatDecoder
     };
 
     /// <summary>The first NaN or infinity, or −1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int IndexOfNonFinite(ReadOnlySpan<float> values)
     {
         for (int i = 0; i < values.Length; i++)
@@ -44,14 +47,20 @@ internal static class FloatDecoder
     private static float[] DecodeFloat32(ReadOnlySpan<byte> bytes)
     {
         float[] values = new float[bytes.Length / sizeof(float)];
-        for (int i = 0; i < values.Length; i++)
+        fixed (float* start = values)
         {
-            values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * sizeof(float))..]);
+            bytes[..(values.Length * sizeof(float))].CopyTo(new Span<byte>(start, values.Length * sizeof(float)));
+            if (!BitConverter.IsLittleEndian)
+            {
+                Span<int> words = new(start, values.Length);
+                BinaryPrimitives.ReverseEndianness(words, words);
+            }
         }
 
         return values;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float[] DecodeFloat64(ReadOnlySpan<byte> bytes)
     {
         float[] values = new float[bytes.Length / sizeof(double)];
@@ -63,6 +72,7 @@ internal static class FloatDecoder
         return values;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float[] DecodeFloat16(ReadOnlySpan<byte> bytes)
     {
         float[] values = new float[bytes.Length / sizeof(ushort)];
@@ -75,6 +85,7 @@ internal static class FloatDecoder
     }
 
     // A BF16 is the upper half of a float32.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float[] DecodeBFloat16(ReadOnlySpan<byte> bytes)
     {
         float[] values = new float[bytes.Length / sizeof(ushort)];

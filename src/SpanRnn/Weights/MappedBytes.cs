@@ -36,28 +36,18 @@ internal sealed unsafe class MappedBytes : FileBytes
     }
 
     /// <remarks>
-    /// The pointer is held for the length of the call only: a mapping whose pointer is held would stay for good if
+    /// The pointer is held until <see cref="Release"/> only: a mapping whose pointer is held would stay for good if
     /// the user forgot to dispose the file.
     /// </remarks>
-    internal override TResult Read<TState, TResult>(
-        int offset, int length, TState state, BytesReader<TState, TResult> reader)
+    internal override ReadOnlySpan<byte> Acquire(int offset, int length)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)offset + length, Length, nameof(length));
         byte* pointer = null;
-        try
-        {
-            _view.SafeMemoryMappedViewHandle.AcquirePointer(ref pointer);
-            byte* start = pointer + _view.PointerOffset + offset;
-            return reader(new ReadOnlySpan<byte>(start, length), state);
-        }
-        finally
-        {
-            if (pointer != null)
-            {
-                _view.SafeMemoryMappedViewHandle.ReleasePointer();
-            }
-        }
+        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref pointer);
+        return new ReadOnlySpan<byte>(pointer + _view.PointerOffset + offset, length);
     }
+
+    internal override void Release() => _view.SafeMemoryMappedViewHandle.ReleasePointer();
 
     public override void Dispose()
     {

@@ -5,9 +5,11 @@ internal sealed class MemoryBytes(ReadOnlyMemory<byte> memory) : FileBytes
 {
     internal override int Length => memory.Length;
 
-    internal override TResult Read<TState, TResult>(
-        int offset, int length, TState state, BytesReader<TState, TResult> reader) =>
-        reader(memory.Span.Slice(offset, length), state);
+    internal override ReadOnlySpan<byte> Acquire(int offset, int length) => memory.Span.Slice(offset, length);
+
+    internal override void Release()
+    {
+    }
 
     public override void Dispose()
     {

@@ -26,44 +26,48 @@ internal static class PyTorchWeights
 
     private static readonly string[] Stems = [InputWeight, RecurrentWeight, InputBias, RecurrentBias];
 
-    /// <summary>Takes the tensors that options add to a cell.</summary>
-    private static void ReadVariants(WeightScope scope, string module, string layer, string owner, CellParameters parameters)
+    private static void ReadProjection(WeightScope scope, string module, string layer, CellParameters parameters)
     {
         CellSpec spec = parameters.Spec;
-        int hidden = spec.HiddenSize;
-        if (spec.ProjectionSize > 0)
-        {
-            float[] weights = scope.Take(module + ProjectionWeight + layer, owner, spec.ProjectionSize, hidden);
-            parameters.SetProjection(weights, spec.ProjectionBias ? scope.Take(module + ProjectionBias + layer, owner, spec.ProjectionSize) : []);
-        }
-
-        if (spec.Peephole)
-        {
-            Gate[] gates = [.. spec.Gates.Where(static gate => gate != Gate.Candidate)];
-            float[] peepholes = scope.Take(module + Peephole + layer, owner, gates.Length, hidden);
-            for (int i = 0; i < gates.Length; i++)
-            {
-                parameters.SetPeephole(gates[i], Rows(peepholes, i, hidden));
-            }
-        }
-
-        if (spec.LayerNormalization)
-        {
-            float[] scales = scope.Take(module + Normalization + layer, owner, spec.Gates.Count, hidden);
-            for (int i = 0; i < spec.Gates.Count; i++)
-            {
-                parameters.SetNormalization(spec.Gates[i], Rows(scales, i, hidden));
-            }
-        }
-
-        // A file need not have them: sequences begin with zeros then.
-        float[] initialHidden = ReadOptional(scope, module + InitialHidden + layer, owner, spec.OutputSize);
-        float[] initialCell = spec.HasCellState ? ReadOptional(scope, module + InitialCell + layer, owner, hidden) : [];
-        parameters.SetInitialState(initialHidden, initialCell);
+        float[] weights = scope.Take(module + ProjectionWeight + layer, spec, spec.ProjectionSize, spec.HiddenSize);
+        parameters.SetProjection(weights, spec.ProjectionBias ? scope.Take(module + ProjectionBias + layer, spec, spec.ProjectionSize) : []);
     }
 
-    private static float[] ReadOptional(WeightScope scope, string name, string owner, int size) =>
-        scope.Contains(name) ? scope.Take(name, owner, size) : [];
+    private static void ReadPeepholes(WeightScope scope, string module, string layer, CellParameters parameters)
+    {
+        CellSpec spec = parameters.Spec;
+        Gate[] gates = [.. spec.Gates.Where(static gate => gate != Gate.Candidate)];
+        float[] peepholes = scope.Take(module + Peephole + layer, spec, gates.Length, spec.HiddenSize);
+        for (int i = 0; i < gates.Length; i++)
+        {
+            parameters.SetPeephole(gates[i], Rows(peepholes, i, spec.HiddenSize));
+        }
+    }
+
+    private static void ReadNormalization(WeightScope scope, string module, string layer, CellParameters parameters)
+    {
+        CellSpec spec = parameters.Spec;
+        float[] scales = scope.Take(module + Normalization + layer, spec, spec.Gates.Count, spec.HiddenSize);
+        for (int i = 0; i < spec.Gates.Count; i++)
+        {
+            parameters.SetNormalization(spec.Gates[i], Rows(scales, i, spec.HiddenSize));
+        }
+    }
+
+    // A file need not have them: sequences begin with zeros then.
+    private static void ReadInitialState(WeightScope scope, string module, string layer, CellParameters parameters)
+    {
+        CellSpec spec = parameters.Spec;
+        float[] hidden = ReadOptional(scope, module + InitialHidden + layer, spec, spec.OutputSize);
+        float[] cell = spec.HasCellState ? ReadOptional(scope, module + InitialCell + layer, spec, spec.HiddenSize) : [];
+        if (hidden.Length + cell.Length > 0)
+        {
+            parameters.SetInitialState(hidden, cell);
+        }
+    }
+
+    private static float[] ReadOptional(WeightScope scope, string name, CellSpec spec, int size) =>
+        scope.Contains(name) ? scope.Take(name, spec, size) : [];
 
     /// <summary>Takes a cell's tensors from a scope.</summary>
     /// <param name="scope">The load's scope.</param>
@@ -74,8 +78,7 @@ internal static class PyTorchWeights
     internal static CellParameters ReadCell(WeightScope scope, string moduleName, CellSpec spec, int? place = null)
     {
         string module = WeightScope.NormalizePrefix(moduleName);
-        string owner = spec.ToString();
-        return ReadCell(scope, module, place is { } number ? FormattableString.Invariant($"_l{number}") : FindLayer(scope, module, owner), spec);
+        return ReadCell(scope, module, place is { } number ? FormattableString.Invariant($"_l{number}") : FindLayer(scope, module, spec), spec);
     }
 
     /// <summary>Takes the tensors of a bidirectional module's backward cell from a scope.</summary>
@@ -85,14 +88,13 @@ internal static class PyTorchWeights
 
     private static CellParameters ReadCell(WeightScope scope, string module, string layer, CellSpec spec)
     {
-        string owner = spec.ToString();
         int hidden = spec.HiddenSize;
         long rows = (long)spec.Gates.Count * hidden;
 
-        float[] input = scope.Take(module + InputWeight + layer, owner, rows, spec.InputSize);
-        float[] recurrent = scope.Take(module + RecurrentWeight + layer, owner, rows, spec.OutputSize);
-        float[] inputBias = ReadBias(scope, module + InputBias + layer, owner, rows, spec.Bias);
-        float[] recurrentBias = ReadBias(scope, module + RecurrentBias + layer, owner, rows, spec.Bias);
+        float[] input = scope.Take(module + InputWeight + layer, spec, rows, spec.InputSize);
+        float[] recurrent = scope.Take(module + RecurrentWeight + layer, spec, rows, spec.OutputSize);
+        float[] inputBias = ReadBias(scope, module + InputBias + layer, spec, rows, spec.Bias);
+        float[] recurrentBias = ReadBias(scope, module + RecurrentBias + layer, spec, rows, spec.Bias);
 
         var parameters = new CellParameters(spec);
         for (int i = 0; i < spec.Gates.Count; i++)
@@ -105,7 +107,22 @@ internal static class PyTorchWeights
                 spec.Bias ? Rows(recurrentBias, i, hidden) : default);
         }
 
-        ReadVariants(scope, module, layer, owner, parameters);
+        if (spec.ProjectionSize > 0)
+        {
+            ReadProjection(scope, module, layer, parameters);
+        }
+
+        if (spec.Peephole)
+        {
+            ReadPeepholes(scope, module, layer, parameters);
+        }
+
+        if (spec.LayerNormalization)
+        {
+            ReadNormalization(scope, module, layer, parameters);
+        }
+
+        ReadInitialState(scope, module, layer, parameters);
         return parameters;
     }
 
@@ -117,9 +134,8 @@ internal static class PyTorchWeights
     internal static DenseParameters ReadDense(WeightScope scope, string moduleName, DenseSpec spec)
     {
         string module = WeightScope.NormalizePrefix(moduleName);
-        string owner = spec.ToString();
-        float[] weights = scope.Take(module + "weight", owner, spec.OutputSize, spec.InputSize);
-        float[] bias = ReadBias(scope, module + "bias", owner, spec.OutputSize, spec.Bias);
+        float[] weights = scope.Take(module + "weight", spec, spec.OutputSize, spec.InputSize);
+        float[] bias = ReadBias(scope, module + "bias", spec, spec.OutputSize, spec.Bias);
         return new DenseParameters(spec, weights, bias);
     }
 
@@ -139,19 +155,13 @@ internal static class PyTorchWeights
     }
 
     // "_l0" where the file names its tensors as nn.LSTM does, "" where as nn.LSTMCell does.
-    private static string FindLayer(WeightScope scope, string module, string owner)
+    private static string FindLayer(WeightScope scope, string module, object owner)
     {
-        string? asModule = Stems.Select(stem => module + stem + FirstLayer).FirstOrDefault(scope.Contains);
-        string? asCell = Stems.Select(stem => module + stem).FirstOrDefault(scope.Contains);
+        string? asModule = FindName(scope, module, FirstLayer);
+        string? asCell = FindName(scope, module, "");
         if (asModule is not null && asCell is not null)
         {
-            throw new WeightFileException(
-                WeightFileError.AmbiguousTensor,
-                scope.FileName,
-                $"there are both {MessageText.Quote(scope.Prefix + asModule)}, a name of nn.LSTM, nn.GRU or nn.RNN, and {MessageText.Quote(scope.Prefix + asCell)}, a name of their cells; the network is one {owner}.")
-            {
-                TensorName = scope.Prefix + asModule,
-            };
+            throw Ambiguous(scope, asModule, asCell, owner);
         }
 
         if (asModule is null && asCell is null)
@@ -163,20 +173,35 @@ internal static class PyTorchWeights
         return asModule is null ? "" : FirstLayer;
     }
 
-    private static float[] ReadBias(WeightScope scope, string name, string owner, long rows, bool expected)
+    private static WeightFileException Ambiguous(WeightScope scope, string asModule, string asCell, object owner) =>
+        new(
+            WeightFileError.AmbiguousTensor,
+            scope.FileName,
+            $"there are both {MessageText.Quote(scope.Prefix + asModule)}, a name of nn.LSTM, nn.GRU or nn.RNN, and {MessageText.Quote(scope.Prefix + asCell)}, a name of their cells; the network is one {owner}.")
+        {
+            TensorName = scope.Prefix + asModule,
+        };
+
+    private static string? FindName(WeightScope scope, string module, string layer)
+    {
+        foreach (string stem in Stems)
+        {
+            string name = module + stem + layer;
+            if (scope.Contains(name))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    private static float[] ReadBias(WeightScope scope, string name, object owner, long rows, bool expected)
     {
         bool present = scope.Contains(name);
         if (!expected && present)
         {
-            throw new WeightFileException(
-                WeightFileError.LeftoverTensor,
-                scope.FileName,
-                $"there is a bias {MessageText.Quote(scope.Prefix + name)}, but the network is {owner}. Declare it without Bias = false, or export the module with bias=False.")
-            {
-                TensorName = scope.Prefix + name,
-                Expected = "no bias",
-                Found = "a bias",
-            };
+            throw UnexpectedBias(scope, name, owner);
         }
 
         if (expected && !present)
@@ -188,6 +213,17 @@ internal static class PyTorchWeights
         return expected ? scope.Take(name, owner, rows) : [];
     }
 
+    private static WeightFileException UnexpectedBias(WeightScope scope, string name, object owner) =>
+        new(
+            WeightFileError.LeftoverTensor,
+            scope.FileName,
+            $"there is a bias {MessageText.Quote(scope.Prefix + name)}, but the network is {owner}. Declare it without Bias = false, or export the module with bias=False.")
+        {
+            TensorName = scope.Prefix + name,
+            Expected = "no bias",
+            Found = "a bias",
+        };
+
     private static ReadOnlySpan<float> Rows(float[] values, int index, int length) =>
-        values.AsSpan(checked(index * length), length);
+        new(values, checked(index * length), length);
 }

@@ -16,15 +16,14 @@ internal sealed unsafe class ResourceBytes : FileBytes
 
     internal override int Length { get; }
 
-    internal override TResult Read<TState, TResult>(
-        int offset, int length, TState state, BytesReader<TState, TResult> reader)
+    internal override ReadOnlySpan<byte> Acquire(int offset, int length)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)offset + length, Length, nameof(length));
         _stream.Position = 0;
-        TResult result = reader(new ReadOnlySpan<byte>(_stream.PositionPointer + offset, length), state);
-        GC.KeepAlive(_stream);
-        return result;
+        return new ReadOnlySpan<byte>(_stream.PositionPointer + offset, length);
     }
+
+    internal override void Release() => GC.KeepAlive(_stream);
 
     public override void Dispose() => _stream.Dispose();
 }

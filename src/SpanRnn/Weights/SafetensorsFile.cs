@@ -14,8 +14,8 @@ namespace SpanRnn;
 /// by one load needs neither.
 /// </para>
 /// <para>
-/// Several threads may load from one file at the same time. A file opened by path is mapped into memory: it must
-/// not be shortened by anyone while it is open.
+/// Several threads may load from one file at the same time. A file larger than 256 KiB that is opened by path is mapped into memory: it
+/// must not be shortened by anyone while it is open.
 /// </para>
 /// <para>Format: the README of huggingface/safetensors.</para>
 /// </remarks>
@@ -23,6 +23,9 @@ public sealed class SafetensorsFile : IDisposable
 {
     /// <summary>The largest file that is read: 2 GB, the longest array that .NET has.</summary>
     public const long MaxFileBytes = 0x7FFF_FFC7;
+
+    /// <summary>The largest file that is read into memory instead of being mapped.</summary>
+    private const int MaxBytesRead = 256 * 1024;
 
     private readonly object _gate = new();
     private readonly FileBytes _bytes;
@@ -35,7 +38,12 @@ public sealed class SafetensorsFile : IDisposable
     {
         _bytes = bytes;
         _header = header;
-        _byName = header.Tensors.ToDictionary(static tensor => tensor.Name, StringComparer.Ordinal);
+        _byName = new(header.Tensors.Count, StringComparer.Ordinal);
+        foreach (SafetensorsTensor tensor in header.Tensors)
+        {
+            _byName.Add(tensor.Name, tensor);
+        }
+
         FileName = fileName;
     }
 
@@ -48,7 +56,7 @@ public sealed class SafetensorsFile : IDisposable
     /// <summary>The file's <c>__metadata__</c>: free-form texts by name; empty where there is none.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
 
-    /// <summary>Opens a file, memory-mapped and read-only, until <see cref="Dispose"/>.</summary>
+    /// <summary>Opens a file; one larger than 256 KiB is mapped into memory, read-only, until <see cref="Dispose"/>.</summary>
     /// <param name="path">The file's path.</param>
     /// <returns>The open file.</returns>
     /// <exception cref="WeightFileException">The file is not a valid safetensors file, or larger than 2 GB.</exception>
@@ -60,8 +68,8 @@ public sealed class SafetensorsFile : IDisposable
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         try
         {
-            // A pipe or a device cannot be mapped.
-            if (!stream.CanSeek)
+            // A pipe or a device cannot be mapped, and a small file is read faster than it is mapped.
+            if (!stream.CanSeek || stream.Length <= MaxBytesRead)
             {
                 using (stream)
                 {
@@ -182,12 +190,15 @@ public sealed class SafetensorsFile : IDisposable
     internal SafetensorsTensor? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>Marks tensors as used.</summary>
-    internal void Claim(IEnumerable<string> names)
+    internal void Claim(HashSet<string> names)
     {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            _claimed.UnionWith(names);
+            foreach (string name in names)
+            {
+                _claimed.Add(name);
+            }
         }
     }
 
@@ -198,11 +209,15 @@ public sealed class SafetensorsFile : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            return _bytes.Read(
-                _header.DataStart + (int)tensor.Begin,
-                (int)tensor.ByteLength,
-                (tensor, FileName),
-                static (bytes, state) => TensorReader.Read(state.tensor, bytes, state.FileName));
+            ReadOnlySpan<byte> data = _bytes.Acquire(_header.DataStart + (int)tensor.Begin, (int)tensor.ByteLength);
+            try
+            {
+                return TensorReader.Read(tensor, data, FileName);
+            }
+            finally
+            {
+                _bytes.Release();
+            }
         }
     }
 
@@ -230,8 +245,7 @@ public sealed class SafetensorsFile : IDisposable
     {
         try
         {
-            SafetensorsHeader header = bytes.Read(0, bytes.Length, fileName, static (file, name) =>
-                SafetensorsHeader.Parse(file, SafetensorsHeader.ReadEnd(file, name), name));
+            SafetensorsHeader header = ParseHeader(bytes, fileName);
             header.CheckFileLength(bytes.Length, fileName);
             return new SafetensorsFile(bytes, header, fileName);
         }
@@ -239,6 +253,19 @@ public sealed class SafetensorsFile : IDisposable
         {
             bytes.Dispose();
             throw;
+        }
+    }
+
+    private static SafetensorsHeader ParseHeader(FileBytes bytes, string fileName)
+    {
+        ReadOnlySpan<byte> file = bytes.Acquire(0, bytes.Length);
+        try
+        {
+            return SafetensorsHeader.Parse(file, SafetensorsHeader.ReadEnd(file, fileName), fileName);
+        }
+        finally
+        {
+            bytes.Release();
         }
     }
 }

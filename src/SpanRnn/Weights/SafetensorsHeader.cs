@@ -25,7 +25,7 @@ internal sealed class SafetensorsHeader
     }
 
     /// <summary>The tensors in the order of their data.</summary>
-    internal IReadOnlyList<SafetensorsTensor> Tensors { get; }
+    internal List<SafetensorsTensor> Tensors { get; }
 
     /// <summary>The free-form texts under <c>__metadata__</c>.</summary>
     internal IReadOnlyDictionary<string, string> Metadata { get; }
@@ -50,16 +50,19 @@ internal sealed class SafetensorsHeader
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(file);
         if (length > MaxJsonBytes)
         {
-            throw new WeightFileException(WeightFileError.HeaderTooLong, fileName, FormattableString.Invariant(
-                $"the header is said to have {length} bytes; the safetensors format allows {MaxJsonBytes}. Is it a safetensors file?"))
-            {
-                Expected = FormattableString.Invariant($"at most {MaxJsonBytes} bytes"),
-                Found = FormattableString.Invariant($"{length} bytes"),
-            };
+            throw TooLong(length, fileName);
         }
 
         return LengthBytes + (int)length;
     }
+
+    private static WeightFileException TooLong(ulong length, string fileName) =>
+        new(WeightFileError.HeaderTooLong, fileName, FormattableString.Invariant(
+            $"the header is said to have {length} bytes; the safetensors format allows {MaxJsonBytes}. Is it a safetensors file?"))
+        {
+            Expected = FormattableString.Invariant($"at most {MaxJsonBytes} bytes"),
+            Found = FormattableString.Invariant($"{length} bytes"),
+        };
 
     /// <summary>An exception for a file without even the length bytes.</summary>
     internal static WeightFileException NoLength(int length, string fileName) =>
@@ -79,12 +82,7 @@ internal sealed class SafetensorsHeader
     {
         if (file.Length < end)
         {
-            throw new WeightFileException(WeightFileError.HeaderTooLong, fileName, FormattableString.Invariant(
-                $"the header is said to have {end - LengthBytes} bytes, but only {file.Length - LengthBytes} follow its length."))
-            {
-                Expected = FormattableString.Invariant($"{end - LengthBytes} bytes"),
-                Found = FormattableString.Invariant($"{file.Length - LengthBytes} bytes"),
-            };
+            throw LongerThanFile(end - LengthBytes, file.Length - LengthBytes, fileName);
         }
 
         SafetensorsJson json = SafetensorsJson.Parse(file[LengthBytes..end], fileName);
@@ -92,32 +90,43 @@ internal sealed class SafetensorsHeader
         return new SafetensorsHeader(json.Tensors, json.Metadata, end, fileLength);
     }
 
+    private static WeightFileException LongerThanFile(int length, int found, string fileName) =>
+        new(WeightFileError.HeaderTooLong, fileName, FormattableString.Invariant(
+            $"the header is said to have {length} bytes, but only {found} follow its length."))
+        {
+            Expected = FormattableString.Invariant($"{length} bytes"),
+            Found = FormattableString.Invariant($"{found} bytes"),
+        };
+
     /// <summary>Compares the file's length with what the header describes.</summary>
     /// <param name="length">Bytes of the whole file.</param>
     /// <param name="fileName">For messages.</param>
     internal void CheckFileLength(long length, string fileName)
     {
-        if (length < FileLength)
+        if (length != FileLength)
         {
-            long dataLength = length - DataStart;
-            SafetensorsTensor cut = Tensors.First(tensor => tensor.End > dataLength);
-            throw new WeightFileException(WeightFileError.Truncated, fileName, FormattableString.Invariant(
-                $"the file is truncated: its header describes {FileLength} bytes, there are {length}. The data of {MessageText.Quote(cut.Name)} lies beyond the end, as may that of others."))
-            {
-                TensorName = cut.Name,
-                Expected = FormattableString.Invariant($"{FileLength} bytes"),
-                Found = FormattableString.Invariant($"{length} bytes"),
-            };
-        }
-
-        if (length > FileLength)
-        {
-            throw new WeightFileException(WeightFileError.TrailingData, fileName, FormattableString.Invariant(
-                $"the header describes {FileLength} bytes, but the file goes on beyond them."))
-            {
-                Expected = FormattableString.Invariant($"{FileLength} bytes"),
-                Found = "more",
-            };
+            throw length < FileLength ? Truncated(length, fileName) : TrailingData(fileName);
         }
     }
+
+    private WeightFileException Truncated(long length, string fileName)
+    {
+        long dataLength = length - DataStart;
+        SafetensorsTensor cut = Tensors.First(tensor => tensor.End > dataLength);
+        return new WeightFileException(WeightFileError.Truncated, fileName, FormattableString.Invariant(
+            $"the file is truncated: its header describes {FileLength} bytes, there are {length}. The data of {MessageText.Quote(cut.Name)} lies beyond the end, as may that of others."))
+        {
+            TensorName = cut.Name,
+            Expected = FormattableString.Invariant($"{FileLength} bytes"),
+            Found = FormattableString.Invariant($"{length} bytes"),
+        };
+    }
+
+    private WeightFileException TrailingData(string fileName) =>
+        new(WeightFileError.TrailingData, fileName, FormattableString.Invariant(
+            $"the header describes {FileLength} bytes, but the file goes on beyond them."))
+        {
+            Expected = FormattableString.Invariant($"{FileLength} bytes"),
+            Found = "more",
+        };
 }

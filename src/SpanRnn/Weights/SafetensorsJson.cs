@@ -34,6 +34,13 @@ internal sealed class SafetensorsJson
     /// <returns>What it says.</returns>
     internal static SafetensorsJson Parse(ReadOnlySpan<byte> json, string fileName)
     {
+        var plain = new SafetensorsJson(fileName);
+        return PlainHeader.TryRead(json, plain.Tensors, plain.Metadata) ? plain : ParseAny(json, fileName);
+    }
+
+    /// <summary>The same without the short way for plain headers.</summary>
+    internal static SafetensorsJson ParseAny(ReadOnlySpan<byte> json, string fileName)
+    {
         var header = new SafetensorsJson(fileName);
         if (json.IsEmpty || json[0] != (byte)'{')
         {

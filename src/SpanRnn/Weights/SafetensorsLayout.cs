@@ -17,15 +17,19 @@ internal static class SafetensorsLayout
 
         // Empty tensors come before the one that begins where they do.
         tensors.Sort(static (left, right) =>
-            (left.Begin, left.End).CompareTo((right.Begin, right.End)) is var order && order != 0
-                ? order
-                : string.CompareOrdinal(left.Name, right.Name));
+            left.Begin != right.Begin ? left.Begin.CompareTo(right.Begin)
+            : left.End != right.End ? left.End.CompareTo(right.End)
+            : string.CompareOrdinal(left.Name, right.Name));
 
         long end = 0;
         SafetensorsTensor? previous = null;
         foreach (SafetensorsTensor tensor in tensors)
         {
-            CheckBegin(tensor, end, previous, fileName);
+            if (tensor.Begin != end)
+            {
+                throw WrongBegin(tensor, end, previous, fileName);
+            }
+
             end = tensor.End;
             previous = tensor;
         }
@@ -67,40 +71,46 @@ internal static class SafetensorsLayout
 
     private static void CheckSize(SafetensorsTensor tensor, string fileName)
     {
-        if (!ElementType.TryGetBits(tensor.DType, out int bitsPerElement))
+        long bits = ElementType.Bits(tensor.DType);
+        if (bits == 0)
         {
-            throw new WeightFileException(
-                WeightFileError.WrongDType,
-                fileName,
-                $"{MessageText.Quote(tensor.Name)} has the dtype {MessageText.Quote(tensor.DType)}, which the safetensors format doesn't have.")
-            {
-                TensorName = tensor.Name,
-                Expected = ElementType.Readable,
-                Found = tensor.DType,
-            };
+            throw UnknownType(tensor, fileName);
         }
 
         // As in the reference reader, a product that overflows on its way to a zero is refused too.
-        UInt128 bits = (UInt128)bitsPerElement;
         foreach (long size in tensor.Dimensions)
         {
-            bits *= (UInt128)size;
-            if (bits > (UInt128)long.MaxValue)
+            if (size > 0 && bits > long.MaxValue / size)
             {
                 throw Mismatch(tensor, "more bytes than a file can have", fileName);
             }
+
+            bits *= size;
         }
 
-        if (bits % 8 != 0)
+        if (bits % 8 != 0 || bits / 8 != tensor.ByteLength)
         {
-            throw Mismatch(tensor, FormattableString.Invariant($"{bits} bits, not a whole number of bytes"), fileName);
-        }
-
-        if (bits / 8 != (UInt128)tensor.ByteLength)
-        {
-            throw Mismatch(tensor, FormattableString.Invariant($"{bits / 8} bytes"), fileName);
+            throw Mismatch(tensor, bits, fileName);
         }
     }
+
+    private static WeightFileException UnknownType(SafetensorsTensor tensor, string fileName) =>
+        new(
+            WeightFileError.WrongDType,
+            fileName,
+            $"{MessageText.Quote(tensor.Name)} has the dtype {MessageText.Quote(tensor.DType)}, which the safetensors format doesn't have.")
+        {
+            TensorName = tensor.Name,
+            Expected = ElementType.Readable,
+            Found = tensor.DType,
+        };
+
+    private static WeightFileException Mismatch(SafetensorsTensor tensor, long bits, string fileName) => Mismatch(
+        tensor,
+        bits % 8 != 0
+            ? FormattableString.Invariant($"{bits} bits, not a whole number of bytes")
+            : FormattableString.Invariant($"{bits / 8} bytes"),
+        fileName);
 
     private static WeightFileException Mismatch(SafetensorsTensor tensor, string needed, string fileName) =>
         new(WeightFileError.SizeMismatch, fileName, FormattableString.Invariant(
@@ -111,16 +121,11 @@ internal static class SafetensorsLayout
             Found = FormattableString.Invariant($"{tensor.ByteLength} bytes"),
         };
 
-    private static void CheckBegin(SafetensorsTensor tensor, long end, SafetensorsTensor? previous, string fileName)
+    private static WeightFileException WrongBegin(SafetensorsTensor tensor, long end, SafetensorsTensor? previous, string fileName)
     {
-        if (tensor.Begin == end)
-        {
-            return;
-        }
-
         string place = previous is null ? "the data area begins" : $"{MessageText.Quote(previous.Name)} ends";
         bool overlaps = tensor.Begin < end;
-        throw new WeightFileException(
+        return new WeightFileException(
             overlaps ? WeightFileError.OverlappingOffsets : WeightFileError.GappedOffsets,
             fileName,
             FormattableString.Invariant(

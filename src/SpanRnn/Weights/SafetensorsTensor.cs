@@ -36,6 +36,25 @@ public sealed class SafetensorsTensor
 
     internal ReadOnlySpan<long> Dimensions => _shape;
 
+    /// <summary>Whether the tensor has these dimensions.</summary>
+    internal bool HasShape(params long[] shape)
+    {
+        if (shape.Length != _shape.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < shape.Length; i++)
+        {
+            if (shape[i] != _shape[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Name, dtype and shape: <c>'rnn.bias_ih_l0' F32 [128]</c>.</summary>
     /// <returns>The description.</returns>
     public override string ToString() => $"{MessageText.Quote(Name)} {DType} {MessageText.Shape(_shape)}";

@@ -14,15 +14,7 @@ internal static class TensorReader
     {
         if (!ElementType.IsReadable(tensor.DType))
         {
-            throw new WeightFileException(
-                WeightFileError.WrongDType,
-                fileName,
-                $"{MessageText.Quote(tensor.Name)} has the dtype {tensor.DType}; weights must be {ElementType.Readable}.")
-            {
-                TensorName = tensor.Name,
-                Expected = ElementType.Readable,
-                Found = tensor.DType,
-            };
+            throw NotReadable(tensor, fileName);
         }
 
         float[] values = FloatDecoder.Decode(tensor.DType, bytes);
@@ -34,6 +26,17 @@ internal static class TensorReader
 
         return values;
     }
+
+    private static WeightFileException NotReadable(SafetensorsTensor tensor, string fileName) =>
+        new(
+            WeightFileError.WrongDType,
+            fileName,
+            $"{MessageText.Quote(tensor.Name)} has the dtype {tensor.DType}; weights must be {ElementType.Readable}.")
+        {
+            TensorName = tensor.Name,
+            Expected = ElementType.Readable,
+            Found = tensor.DType,
+        };
 
     private static WeightFileException NotFinite(
         SafetensorsTensor tensor, ReadOnlySpan<byte> bytes, int index, float value, string fileName)

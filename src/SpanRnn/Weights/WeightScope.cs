@@ -37,29 +37,19 @@ internal sealed class WeightScope
 
     /// <summary>Whether the file has the tensor, with a single float for all units.</summary>
     /// <param name="name">The name after the prefix.</param>
-    internal bool IsScalar(string name) => _file.Find(Prefix + name)?.Dimensions.SequenceEqual([1L]) == true;
+    internal bool IsScalar(string name) => _file.Find(Prefix + name)?.HasShape(1) == true;
 
     /// <summary>Reads a tensor and marks it as taken.</summary>
     /// <param name="name">The name after the prefix.</param>
-    /// <param name="owner">What the tensor is for, such as <c>LSTM 16 → 32</c>; for messages.</param>
+    /// <param name="owner">What the tensor is for, such as a <see cref="CellSpec"/>; its text goes into messages.</param>
     /// <param name="shape">The shape that it must have.</param>
     /// <returns>Its values, row-major and finite.</returns>
-    internal float[] Take(string name, string owner, params ReadOnlySpan<long> shape)
+    internal float[] Take(string name, object owner, params long[] shape)
     {
         SafetensorsTensor tensor = _file.Find(Prefix + name) ?? throw Missing($"The network is {owner}.", name);
-        if (!tensor.Dimensions.SequenceEqual(shape))
+        if (!tensor.HasShape(shape))
         {
-            string expected = MessageText.Shape(shape);
-            string found = MessageText.Shape(tensor.Dimensions);
-            throw new WeightFileException(
-                WeightFileError.WrongShape,
-                FileName,
-                $"{MessageText.Quote(tensor.Name)} has the shape {found}, but the network is {owner} and needs {expected}.")
-            {
-                TensorName = tensor.Name,
-                Expected = expected,
-                Found = found,
-            };
+            throw WrongShape(tensor, owner, shape);
         }
 
         float[] values = _file.Decode(tensor);
@@ -70,22 +60,47 @@ internal sealed class WeightScope
     /// <summary>Claims what was taken, after checking that no tensor under the prefix is left.</summary>
     internal void Complete()
     {
-        SafetensorsTensor[] left = _file.Tensors
-            .Where(tensor => tensor.Name.StartsWith(Prefix, StringComparison.Ordinal) && !_taken.Contains(tensor.Name))
-            .ToArray();
-        if (left.Length > 0)
+        IReadOnlyList<SafetensorsTensor> tensors = _file.Tensors;
+        for (int i = 0; i < tensors.Count; i++)
         {
-            string where = Prefix.Length == 0 ? "in the file (prefix \"\")" : $"under the prefix {MessageText.Quote(Prefix)}";
-            throw new WeightFileException(
-                WeightFileError.LeftoverTensor,
-                FileName,
-                $"the network doesn't use {MessageText.List(left.Select(static tensor => tensor.ToString()))}, which {(left.Length == 1 ? "is" : "are")} {where}.")
+            if (IsLeft(tensors[i]))
             {
-                TensorName = left[0].Name,
-            };
+                throw Leftover();
+            }
         }
 
         _file.Claim(_taken);
+    }
+
+    private bool IsLeft(SafetensorsTensor tensor) =>
+        tensor.Name.StartsWith(Prefix, StringComparison.Ordinal) && !_taken.Contains(tensor.Name);
+
+    private WeightFileException Leftover()
+    {
+        SafetensorsTensor[] left = _file.Tensors.Where(IsLeft).ToArray();
+        string where = Prefix.Length == 0 ? "in the file (prefix \"\")" : $"under the prefix {MessageText.Quote(Prefix)}";
+        return new WeightFileException(
+            WeightFileError.LeftoverTensor,
+            FileName,
+            $"the network doesn't use {MessageText.List(left.Select(static tensor => tensor.ToString()))}, which {(left.Length == 1 ? "is" : "are")} {where}.")
+        {
+            TensorName = left[0].Name,
+        };
+    }
+
+    private WeightFileException WrongShape(SafetensorsTensor tensor, object owner, long[] shape)
+    {
+        string expected = MessageText.Shape(shape);
+        string found = MessageText.Shape(tensor.Dimensions);
+        return new WeightFileException(
+            WeightFileError.WrongShape,
+            FileName,
+            $"{MessageText.Quote(tensor.Name)} has the shape {found}, but the network is {owner} and needs {expected}.")
+        {
+            TensorName = tensor.Name,
+            Expected = expected,
+            Found = found,
+        };
     }
 
     /// <summary>An exception for a tensor that is not there.</summary>

@@ -52,6 +52,19 @@ internal static class CellMatrix
            select new WindowRequest(size.Input, size.Window, new DenseSpec(size.Input * size.Window, size.Output)),
     ];
 
+    /// <summary>One small cell for every way of writing equations: each kind, each variant, each mode, with a read-out and without.</summary>
+    public static IReadOnlyList<CellRequest> Variants { get; } =
+    [
+        new(new CellSpec(CellKind.Rnn, 3, 20) { Activation = new(Activation.LeakyRelu, 0.125f, 0), Clip = 2.5f }),
+        new(new CellSpec(CellKind.Rnn, 3, 40) { Mode = ActivationMode.Fast }, new DenseSpec(40, 9) { Activation = Activation.Elu }),
+        new(new CellSpec(CellKind.Gru, 3, 20), new DenseSpec(20, 2) { Activation = Activation.Sigmoid }),
+        new(new CellSpec(CellKind.Gru, 9, 40) { Reset = GruReset.BeforeProduct, GateActivation = Activation.HardSigmoid, Bias = false }),
+        new(new CellSpec(CellKind.Lstm, 3, 20)),
+        new(new CellSpec(CellKind.Lstm, 9, 40) { Peephole = true, Coupling = GateCoupling.InputFromForget, CellActivation = Activation.Softsign, CellClip = 3 }),
+        new(new CellSpec(CellKind.Lstm, 3, 20) { ProjectionSize = 12, ProjectionBias = true, ProjectionClip = 0.5f, LayerNormalization = true }, new DenseSpec(12, 8)),
+        new(new CellSpec(CellKind.Lstm, 3, 20) { Peephole = true, Coupling = GateCoupling.ForgetFromInput, Mode = ActivationMode.Fast, Clip = 1 }),
+    ];
+
     /// <summary>Every third cell has no read-out; the others have one of each activation and bias in turn.</summary>
     private static DenseSpec? ReadOut(CellSpec spec, int index) => index % 3 == 0
         ? null

@@ -14,16 +14,23 @@ public sealed class CompilerOptionTests
     private static readonly LanguageVersion[] Languages =
         [LanguageVersion.CSharp11, LanguageVersion.CSharp12, LanguageVersion.Latest, LanguageVersion.Preview];
 
-    public static TheoryData<LanguageVersion, string, bool, bool> Options
+    /// <summary>Cells, windows and networks, a file for each sort.</summary>
+    private static readonly string[] EverySort =
+    [
+        CellSource.File(CellMatrix.Variants),
+        CellSource.File(Sample(CellMatrix.Windows)).Replace(CellSource.Namespace, "Windows", StringComparison.Ordinal),
+        "using SpanRnn; namespace Networks;\n" + string.Concat(NetworkCase.All.Select(static network => $"/// <summary>A network.</summary>\n{network.Source}\n")),
+    ];
+
+    public static TheoryData<LanguageVersion, string> Options
     {
         get
         {
-            TheoryData<LanguageVersion, string, bool, bool> options = [];
-            for (int i = 0; i < Languages.Length; i++)
+            TheoryData<LanguageVersion, string> options = [];
+            foreach (LanguageVersion language in Languages)
             {
-                // Every pair of language and framework, and both settings of unsafe and checked with each of them.
-                options.Add(Languages[i], "net8.0", i % 2 == 0, i / 2 % 2 == 0);
-                options.Add(Languages[i], "net10.0", i % 2 != 0, i / 2 % 2 != 0);
+                options.Add(language, "net8.0");
+                options.Add(language, "net10.0");
             }
 
             return options;
@@ -32,17 +39,21 @@ public sealed class CompilerOptionTests
 
     [Theory]
     [MemberData(nameof(Options))]
-    public void EveryCell_CompilesWithoutWarning(LanguageVersion language, string framework, bool allowUnsafe, bool checkOverflow)
+    public void EverySortAndVariant_CompilesWithoutWarning_UnsafeOrNot_CheckedOrNot(LanguageVersion language, string framework)
     {
-        string windows = CellSource.File(Sample(CellMatrix.Windows)).Replace(CellSource.Namespace, "Windows", StringComparison.Ordinal);
-
-        GeneratorHost.Run(new UserProject(CellSource.File(Sample(CellMatrix.Cells)), windows)
+        foreach (bool allowUnsafe in (bool[])[true, false])
         {
-            Language = language,
-            References = framework == "net8.0" ? ReferenceSet.Net8 : ReferenceSet.Net10,
-            AllowUnsafe = allowUnsafe,
-            CheckOverflow = checkOverflow,
-        }).AssertClean();
+            foreach (bool checkOverflow in (bool[])[true, false])
+            {
+                GeneratorHost.Run(new UserProject(EverySort)
+                {
+                    Language = language,
+                    References = framework == "net8.0" ? ReferenceSet.Net8 : ReferenceSet.Running,
+                    AllowUnsafe = allowUnsafe,
+                    CheckOverflow = checkOverflow,
+                }).AssertClean();
+            }
+        }
     }
 
     [Fact]
@@ -57,15 +68,13 @@ public sealed class CompilerOptionTests
     [InlineData(NullableContextOptions.Annotations)]
     [InlineData(NullableContextOptions.Warnings)]
     public void NullableContext_OfTheProject_DoesNotMatter(NullableContextOptions nullable) => GeneratorHost
-        .Run(new UserProject(CellSource.File(Sample(Sample(CellMatrix.Cells)))) { Nullable = nullable })
+        .Run(new UserProject(EverySort) { Nullable = nullable })
         .AssertClean();
 
     [Fact]
     public void EmittedCode_IsNeverUnsafe()
     {
-        GeneratedProject cells = GeneratorHost.Run(CellSource.File(Sample(CellMatrix.Cells)));
-        GeneratedProject windows = GeneratorHost.Run(CellSource.File(Sample(CellMatrix.Windows)));
-        foreach (string source in cells.Sources.Values.Concat(windows.Sources.Values))
+        foreach (string source in GeneratorHost.Run(EverySort).Sources.Values)
         {
             SyntaxNode root = CSharpSyntaxTree.ParseText(source).GetRoot();
 

@@ -13,6 +13,7 @@ public sealed class EmittedTextTests
         new(new CellSpec(CellKind.Gru, 12, 1030)),
         new(new CellSpec(CellKind.Gru, 12, 33) { Reset = GruReset.BeforeProduct, Bias = false }),
         new(new CellSpec(CellKind.Rnn, 12, 33) { Activation = Activation.Identity, Mode = ActivationMode.Fast }),
+        .. CellMatrix.Variants,
     ];
 
     private static readonly string Source = CellSource.File(Cells) + CellSource.Class(new WindowRequest(17, 100, new DenseSpec(1700, 9)), "Linear")
@@ -30,7 +31,7 @@ public sealed class EmittedTextTests
 
         IReadOnlyDictionary<string, string> actual = In(name == "odd" ? OddCulture() : CultureInfo.GetCultureInfo(name));
 
-        Assert.Equal(6, expected.Count);
+        Assert.Equal(Cells.Length + 2, expected.Count);
         Assert.Equal(expected, actual);
     }
 

@@ -40,8 +40,8 @@ public sealed class ArgumentDiagnosticTests
     [InlineData("Gru", "Coupling = GateCoupling.InputFromForget", "Coupling is an option of CellKind.Lstm, not of CellKind.Gru")]
     [InlineData("Gru", "ProjectionSize = 2", "ProjectionSize is an option of CellKind.Lstm, not of CellKind.Gru")]
     [InlineData("Gru", "LayerNormalization = true", "LayerNormalization is an option of CellKind.Lstm, not of CellKind.Gru")]
-    [InlineData("Lstm", "ProjectionBias = true", "ProjectionBias is an option of a cell with ProjectionSize, not of CellKind.Lstm")]
-    [InlineData("Lstm", "ProjectionClip = 1", "ProjectionClip is an option of a cell with ProjectionSize, not of CellKind.Lstm")]
+    [InlineData("Lstm", "ProjectionBias = true", "ProjectionBias is an option of a cell with ProjectionSize, not of one without")]
+    [InlineData("Lstm", "ProjectionClip = 1", "ProjectionClip is an option of a cell with ProjectionSize, not of one without")]
     [InlineData("Lstm", "Reset = GruReset.AfterProduct", "Reset is an option of CellKind.Gru, not of CellKind.Lstm")]
     [InlineData("Rnn", "Reset = GruReset.BeforeProduct", "Reset is an option of CellKind.Gru, not of CellKind.Rnn")]
     public void Option_OfAnotherKind_IsReportedAtTheOption(string kind, string option, string message) => DiagnosticAssert.Reports(

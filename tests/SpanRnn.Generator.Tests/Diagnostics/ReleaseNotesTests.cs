@@ -23,9 +23,17 @@ public sealed partial class ReleaseNotesTests
     }
 
     [Fact]
-    public void Ids_AreNumberedFromOne_WithoutGapOrRepetition() => Assert.Equal(
-        Enumerable.Range(1, Descriptors.Length).Select(number => $"SRNN{number:000}"),
-        Descriptors.Select(descriptor => descriptor.Id).Order());
+    public void Ids_AreWellFormed_InOrder_AndUnique()
+    {
+        string[] ids = [.. Descriptors.Select(descriptor => descriptor.Id)];
+
+        Assert.Equal(ids.Distinct().Order(StringComparer.Ordinal), ids);
+        Assert.All(ids, id => Assert.Matches("^SRNN[0-9]{3}$", id));
+    }
+
+    [Fact]
+    public void Messages_SayWhatToDo() => Assert.All(Descriptors, descriptor =>
+        Assert.Matches(Instruction(), descriptor.MessageFormat.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     [Fact]
     public void Descriptors_AreAllFields_OfTheDescriptorClass()
@@ -53,4 +61,8 @@ public sealed partial class ReleaseNotesTests
 
     [GeneratedRegex(@"^(?<id>SRNN\d+) \| SpanRnn \| (?<severity>\w+) \| (?<title>.*?)\r?$", RegexOptions.Multiline)]
     private static partial Regex Row();
+
+    /// <summary>A clause that begins with what to do, or "it must be …".</summary>
+    [GeneratedRegex(@"(; |, so |, or )(write|make|remove|use|choose|rename|add|give|set|hold|change)\b|; it must be ")]
+    private static partial Regex Instruction();
 }

@@ -16,10 +16,13 @@ internal sealed class UserProject(params string[] files)
 
     public LanguageVersion Language { get; init; } = LanguageVersion.Latest;
 
-    public ReferenceSet References { get; init; } = ReferenceSet.Net10;
+    public ReferenceSet References { get; init; } = ReferenceSet.Running;
 
     /// <summary>Whether the project refers to SpanRnn at all.</summary>
     public bool HasRuntime { get; init; } = true;
+
+    /// <summary>The only name under which the project knows SpanRnn; null for none, as usual.</summary>
+    public string? RuntimeAlias { get; init; }
 
     public bool AllowUnsafe { get; init; }
 
@@ -45,6 +48,17 @@ internal sealed class UserProject(params string[] files)
             nullableContextOptions: Nullable);
 
         // Derived from an empty project that has been bound already, so that hundreds of tests read the framework once.
-        return References.EmptyProject(HasRuntime).WithOptions(options).AddSyntaxTrees(trees);
+        return Aliased(References.EmptyProject(HasRuntime)).WithOptions(options).AddSyntaxTrees(trees);
+    }
+
+    private CSharpCompilation Aliased(CSharpCompilation project)
+    {
+        if (RuntimeAlias is not { } alias)
+        {
+            return project;
+        }
+
+        MetadataReference runtime = project.References.Single(static reference => Path.GetFileName(reference.Display) == "SpanRnn.dll");
+        return project.ReplaceReference(runtime, runtime.WithAliases([alias]));
     }
 }

@@ -28,7 +28,11 @@ internal enum JitTier
 /// <param name="Name">Its name.</param>
 /// <param name="Signature">Its signature, with the arguments of a generic method.</param>
 /// <param name="Tier">How it was compiled.</param>
-internal sealed record JittedMethod(string Type, string Name, string Signature, JitTier Tier);
+internal sealed record JittedMethod(string Type, string Name, string Signature, JitTier Tier)
+{
+    /// <summary>What the runtime calls a method under AggressiveOptimization, compiled once and to the end; to .NET 8 that is tier 1 too.</summary>
+    public static JitTier OptimizedAtOnce { get; } = Environment.Version.Major == 8 ? JitTier.OptimizedTier1 : JitTier.Optimized;
+}
 
 /// <summary>Listens to the runtime's own events in this process and keeps what it has compiled.</summary>
 internal sealed class JitListener : EventListener

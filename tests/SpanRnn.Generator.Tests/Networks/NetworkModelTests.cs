@@ -238,7 +238,7 @@ public sealed class NetworkModelTests
         }
     }
 
-    private static float[] Stack(Func<Gate, ReadOnlySpan<float>> part) => [.. part(Gate.Reset), .. part(Gate.Update), .. part(Gate.Candidate)];
+    private static float[] Stack(PartOfGate part) => [.. part(Gate.Reset), .. part(Gate.Update), .. part(Gate.Candidate)];
 
     private static byte[] Bytes(SafetensorsWriter writer)
     {

@@ -108,7 +108,7 @@ public static class OnnxCellModel
         return [.. attributes];
     }
 
-    private static float[] Concatenate(Gate[] gates, Func<Gate, ReadOnlySpan<float>> part)
+    private static float[] Concatenate(Gate[] gates, PartOfGate part)
     {
         List<float> all = [];
         foreach (Gate gate in gates)

@@ -63,8 +63,9 @@ public sealed partial class TierAgreementTests
             float[] state = RandomParameters.State(TCell.StateSize, seed + 20);
             using RecurrentState<TCell> rented = cell.RentState();
             rented.CopyFrom(state);
-            float[] expected = new float[Steps * TCell.HiddenSize];
-            cell.Run(sequence, expected, rented);
+            float[] outputs = new float[Steps * TCell.HiddenSize];
+            cell.Run(sequence, outputs, rented);
+            float[] expected = [.. outputs, .. rented.Hidden, .. TCell.Spec.HasCellState ? rented.Cell : []];
 
             AssertAll(expected, "steps", new ForcedSteps<TCell>(cell, sequence, state));
             AssertAll(expected, "a run", new ForcedRun<TCell>(cell, sequence, state));

@@ -30,6 +30,6 @@ internal static class WeightFile
         yield return (prefix + "head.bias", head.Bias.ToArray(), [2]);
     }
 
-    private static float[] Stack(Func<Gate, ReadOnlySpan<float>> part) =>
+    private static float[] Stack(PartOfGate part) =>
         [.. part(Gate.Reset), .. part(Gate.Update), .. part(Gate.Candidate)];
 }

@@ -21,7 +21,7 @@ public sealed partial class HotLoopTests(ITestOutputHelper log)
     {
         MethodListing[] methods = [.. Kernels.Value.Where(method => method.Title.Contains($"_{cell}_", StringComparison.Ordinal))];
         Assert.NotEmpty(methods);
-        Assert.All(methods, static method => Assert.EndsWith("(FullOpts)", method.Title, StringComparison.Ordinal));
+        Assert.All(methods, static method => Assert.Matches(Optimized(), method.Title));
 
         IReadOnlyList<string>[] hotLoops = [.. methods.SelectMany(static method => method.InnermostLoops()).Where(static loop => loop.Any(IsMultiplyAdd))];
 
@@ -65,6 +65,10 @@ public sealed partial class HotLoopTests(ITestOutputHelper log)
             File.Delete(path);
         }
     }
+
+    // .NET 8 calls it Tier1, which in a process that steps once nothing reaches by being called often.
+    [GeneratedRegex(@"\((FullOpts|Tier1)\)$")]
+    private static partial Regex Optimized();
 
     [GeneratedRegex(@"^vfmadd\d+ps\s.*\[r\w+")]
     private static partial Regex MemoryOperand();

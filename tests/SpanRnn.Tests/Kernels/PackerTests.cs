@@ -6,8 +6,8 @@ using Xunit;
 namespace SpanRnn.Tests.Kernels;
 
 /// <summary>
-/// Packed memory holds every weight once, at its place, and zeros elsewhere. The expected memory is written from start
-/// to end as a kernel would read it, with no index of the layout's.
+/// Packed memory holds every weight once, at its place, and zeros elsewhere, in every width of vectors. The expected memory is written
+/// from start to end as a kernel would read it, with no index of the layout's.
 /// </summary>
 public sealed class PackerTests
 {
@@ -25,6 +25,10 @@ public sealed class PackerTests
             Reset = kind == CellKind.Gru ? reset : GruReset.AfterProduct,
         };
 
+    private static readonly int[] Widths = [1, 4, 8, 16];
+
+    private static readonly int OwnLanes = Simd512.IsSupported ? 16 : Simd256.IsSupported ? 8 : Simd128.IsSupported ? 4 : 1;
+
     private static readonly Gen<int> BlockPanels = Gen.Int[1, 6];
 
     [Fact]
@@ -37,7 +41,9 @@ public sealed class PackerTests
 
                 PackedWeights packed = Packer.Pack(parameters, spec, passes);
 
-                Bits.AssertEqual([.. passes.SelectMany(pass => ExpectedPass(parameters, pass))], packed.Span);
+                Assert.All(Widths, lanes =>
+                    Bits.AssertEqual([.. passes.SelectMany(pass => ExpectedPass(parameters, pass, lanes))], packed.InLanes(lanes).Span));
+                Assert.Same(packed, packed.InLanes(OwnLanes));
             },
             iter: 300);
 
@@ -54,7 +60,7 @@ public sealed class PackerTests
                 PackedWeights packed = Packer.Pack(parameters, spec, pass);
 
                 List<float> expected = [];
-                foreach (int[] units in Blocks(pass))
+                foreach (int[] units in Stripes(pass, OwnLanes))
                 {
                     expected.AddRange(units.Select(unit => unit < output ? scale * parameters.Bias[unit] : 0));
                     for (int k = 0; k < input; k++)
@@ -77,7 +83,7 @@ public sealed class PackerTests
             parameters.SetGate(gate, [10 + (int)gate], [20 + (int)gate], [1], [2]);
         }
 
-        float[] packed = [.. Packer.Pack(parameters, spec, Passes(spec, 8)).Span];
+        float[] packed = [.. Packer.Pack(parameters, spec, Passes(spec, 8)).InLanes(8).Span];
 
         // Rows of 8 units, of which only the first exists: biases i f g o, input weights, recurrent weights.
         float[] firstUnits = [.. packed.Chunk(PassLayout.PanelUnits).Select(static row => row[0])];
@@ -95,7 +101,7 @@ public sealed class PackerTests
             parameters.SetGate(gate, [1], [1], [2], [4]);
         }
 
-        float[] packed = [.. Packer.Pack(parameters, spec, Passes(spec, 8)).Span];
+        float[] packed = [.. Packer.Pack(parameters, spec, Passes(spec, 8)).InLanes(8).Span];
 
         Assert.Equal([3, 3, 2, 4], packed.Chunk(PassLayout.PanelUnits).Take(4).Select(static row => row[0]));
     }
@@ -132,14 +138,19 @@ public sealed class PackerTests
             : [Pass([.. spec.Gates])];
     }
 
-    private static IEnumerable<int[]> Blocks(PassLayout pass) =>
-        Enumerable.Range(0, (pass.Units + 7) / 8 * 8).Chunk(pass.BlockUnits);
+    /// <summary>The units that vectors of so many lanes compute at once: all of a block's with the widest that divide it.</summary>
+    private static IEnumerable<int[]> Stripes(PassLayout pass, int lanes) =>
+        Enumerable.Range(0, (pass.Units + 7) / 8 * 8).Chunk(pass.BlockUnits).SelectMany(block =>
+        {
+            int widest = block.Length % 16 == 0 ? 16 : 8;
+            return block.Chunk(block.Length * Math.Min(lanes, widest) / widest);
+        });
 
-    private static List<float> ExpectedPass(CellParameters parameters, PassLayout pass)
+    private static List<float> ExpectedPass(CellParameters parameters, PassLayout pass, int lanes)
     {
         CellSpec spec = parameters.Spec;
         List<float> expected = [];
-        foreach (int[] units in Blocks(pass))
+        foreach (int[] units in Stripes(pass, lanes))
         {
             foreach (Gate gate in pass.Gates)
             {

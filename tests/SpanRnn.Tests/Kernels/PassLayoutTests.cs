@@ -34,42 +34,46 @@ public sealed class PassLayoutTests
 
         Assert.Equal(24 * (4 + (23 * 4)), lstm.FloatCount);
         Assert.Equal(8 * (4 + (8 * 3)), gru.FloatCount);
-        Assert.Equal(16 * (4 + (23 * 4)), lstm.BlockOffset(16));
+        Assert.Equal(16 * (4 + (23 * 4)), lstm.Offset(16, row: 0, stripeUnits: 8));
+        Assert.Equal(3 + 1 + (2 * 3) + 1, gru.WeightRow(column: 2, gate: 1));
         Assert.Equal(4, gru.BiasRows);
     }
 
+    [Theory]
+    [InlineData(32, 16, 32)]
+    [InlineData(32, 8, 16)]
+    [InlineData(32, 4, 8)]
+    [InlineData(32, 1, 2)]
+    [InlineData(16, 16, 16)]
+    [InlineData(16, 8, 8)]
+    [InlineData(8, 16, 8)]
+    [InlineData(8, 4, 4)]
+    public void StripeUnits_AreWhatVectorsOfThatWidthComputeAtOnce(int blockUnits, int lanes, int expected) =>
+        Assert.Equal(expected, PassLayout.StripeUnits(blockUnits, lanes));
+
     [Fact]
-    public void Offsets_OfAllBiasesAndWeights_FillTheMemoryWithoutOverlap() =>
-        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 60], Gen.Int[0, 9], Gen.Int[0, 9], Gen.Int[1, 5], Gen.Bool).Sample(
-            (gates, units, input, recurrent, panels, separate) =>
+    public void Offsets_OfAllRows_FillTheMemoryWithoutOverlapInEveryWidth() =>
+        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 60], Gen.Int[0, 9], Gen.Int[0, 9], Gen.Int[1, 5], Gen.Bool, Gen.OneOfConst(1, 4, 8, 16)).Sample(
+            (gates, units, input, recurrent, panels, separate, lanes) =>
             {
                 PassLayout layout = new([.. Enumerable.Repeat(Gate.Hidden, gates)], units, input, recurrent, panels * 8, separate);
 
-                long[] places = [.. Places(layout).Order()];
+                long[] places = [.. Places(layout, lanes).Order()];
 
                 Assert.Equal(layout.FloatCount, places.Length);
                 Assert.Equal(Enumerable.Range(0, places.Length).Select(static place => (long)place), places);
             },
             iter: 200);
 
-    private static IEnumerable<long> Places(PassLayout layout)
+    private static IEnumerable<long> Places(PassLayout layout, int lanes)
     {
         for (int unit = 0; unit < layout.PaddedUnits; unit++)
         {
-            int first = unit / layout.BlockUnits * layout.BlockUnits;
-            int blockUnits = first / layout.BlockUnits < layout.FullBlocks ? layout.BlockUnits : layout.TailUnits;
-            long block = layout.BlockOffset(first) + unit - first;
-            for (int row = 0; row < layout.BiasRows; row++)
+            int first = layout.FirstOfStripe(unit, lanes, out int stripeUnits);
+            Assert.InRange(unit, first, first + stripeUnits - 1);
+            for (long row = 0; row < layout.Rows; row++)
             {
-                yield return block + PassLayout.BiasOffset(row, blockUnits);
-            }
-
-            for (int column = 0; column < layout.InputSize + layout.RecurrentSize; column++)
-            {
-                for (int gate = 0; gate < layout.Gates.Count; gate++)
-                {
-                    yield return block + layout.WeightOffset(column, gate, blockUnits);
-                }
+                yield return layout.Offset(first, row, stripeUnits) + unit - first;
             }
         }
     }

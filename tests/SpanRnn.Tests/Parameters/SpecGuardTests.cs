@@ -58,6 +58,16 @@ public sealed class SpecGuardTests
     }
 
     [Fact]
+    public void CellParameters_OfEveryDefinedOption_AreAccepted()
+    {
+        Assert.All(Enum.GetValues<CellKind>(), static kind => new CellParameters(new CellSpec(kind, 1, 1)));
+        Assert.All(Enum.GetValues<Activation>(), static function => new CellParameters(new CellSpec(CellKind.Lstm, 1, 1) { CellActivation = function }));
+        Assert.All(Enum.GetValues<GateCoupling>(), static coupling => new CellParameters(new CellSpec(CellKind.Lstm, 1, 1) { Coupling = coupling }));
+        Assert.All(Enum.GetValues<GruReset>(), static reset => new CellParameters(new CellSpec(CellKind.Gru, 1, 1) { Reset = reset }));
+        Assert.All(Enum.GetValues<ActivationMode>(), static mode => new CellParameters(new CellSpec(CellKind.Rnn, 1, 1) { Mode = mode }));
+    }
+
+    [Fact]
     public void Parameters_OfNoSpec_Throw()
     {
         Assert.Throws<ArgumentNullException>("spec", static () => new CellParameters(null!));

@@ -9,11 +9,21 @@ internal static class StartupProcess
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Runs a command and reads the JSON that it prints.</summary>
-    public static JsonElement Run(string command, params (string Name, string Value)[] environment)
+    public static JsonElement Run(string command, params (string Name, string Value)[] environment) => Run([command], environment);
+
+    /// <summary>Runs a command on a file and reads the JSON that it prints.</summary>
+    public static JsonElement Run(string command, string path) => Run([command, path], []);
+
+    private static JsonElement Run(string[] command, (string Name, string Value)[] environment)
     {
-        ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Assembly());
-        start.ArgumentList.Add(command);
+        ProcessStartInfo start = Program();
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        foreach (string argument in command)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;
@@ -25,15 +35,22 @@ internal static class StartupProcess
         if (!process.WaitForExit(Patience))
         {
             process.Kill();
-            throw new TimeoutException($"SpanRnn.Startup {command} took longer than {Patience}.");
+            throw new TimeoutException($"SpanRnn.Startup {command[0]} took longer than {Patience}.");
         }
 
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"SpanRnn.Startup {command} ended with {process.ExitCode}. {errors.Result}");
+            throw new InvalidOperationException($"SpanRnn.Startup {command[0]} ended with {process.ExitCode}. {errors.Result}");
         }
 
         return JsonDocument.Parse(output.Result).RootElement;
+    }
+
+    private static ProcessStartInfo Program()
+    {
+        // .ci/net8 publishes it below these tests, with the runtime that they run on and that dotnet may lack.
+        string published = Path.Combine(AppContext.BaseDirectory, "startup", "SpanRnn.Startup");
+        return File.Exists(published) ? new ProcessStartInfo(published) : new ProcessStartInfo("dotnet", [Assembly()]);
     }
 
     private static string Assembly()

@@ -73,7 +73,7 @@ public abstract class DeclaredLayer
             count += vector.Length;
         }
 
-        var packed = new PackedWeights(count);
+        var packed = new PackedWeights([], count);
         Span<float> rest = packed.Span;
         foreach (float[] vector in vectors)
         {
