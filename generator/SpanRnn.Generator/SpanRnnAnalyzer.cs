@@ -40,6 +40,9 @@ public sealed class SpanRnnAnalyzer : DiagnosticAnalyzer
         Descriptors.Residual,
         Descriptors.LayerName,
         Descriptors.SeveralReadOuts,
+        Descriptors.Course,
+        Descriptors.Steps,
+        Descriptors.PaddingOutOfRange,
         Descriptors.HiddenNamespace,
         Descriptors.ExternAlias,
         Descriptors.ExplicitLayout);

@@ -129,6 +129,18 @@ internal static class Descriptors
         "SRNN052", "Class has an explicit layout",
         "'{0}' has an explicit layout, but the generated fields have no offsets; remove [StructLayout]");
 
+    public static readonly DiagnosticDescriptor Course = Error(
+        "SRNN029", "Direction of a layer does not fit",
+        "{0} does not fit: {1}; change that or remove {0}");
+
+    public static readonly DiagnosticDescriptor Steps = Error(
+        "SRNN030", "Number of steps does not fit",
+        "The layers of '{0}' do not fit each other: {1}; change that or remove one of them");
+
+    public static readonly DiagnosticDescriptor PaddingOutOfRange = Error(
+        "SRNN031", "Padding is out of range",
+        "{0} is {1}; it must be between 0 and {2}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

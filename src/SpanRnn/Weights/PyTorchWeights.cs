@@ -21,6 +21,8 @@ internal static class PyTorchWeights
     private const string ProjectionBias = "bias_hr";
     private const string Peephole = "peephole";
     private const string Normalization = "normalization";
+    private const string InitialHidden = "initial_hidden";
+    private const string InitialCell = "initial_cell";
 
     private static readonly string[] Stems = [InputWeight, RecurrentWeight, InputBias, RecurrentBias];
 
@@ -52,6 +54,21 @@ internal static class PyTorchWeights
         }
     }
 
+    // A file need not have them: sequences begin with zeros then.
+    private static void ReadInitialState(WeightScope scope, string module, string layer, CellParameters parameters)
+    {
+        CellSpec spec = parameters.Spec;
+        float[] hidden = ReadOptional(scope, module + InitialHidden + layer, spec, spec.OutputSize);
+        float[] cell = spec.HasCellState ? ReadOptional(scope, module + InitialCell + layer, spec, spec.HiddenSize) : [];
+        if (hidden.Length + cell.Length > 0)
+        {
+            parameters.SetInitialState(hidden, cell);
+        }
+    }
+
+    private static float[] ReadOptional(WeightScope scope, string name, CellSpec spec, int size) =>
+        scope.Contains(name) ? scope.Take(name, spec, size) : [];
+
     /// <summary>Takes a cell's tensors from a scope.</summary>
     /// <param name="scope">The load's scope.</param>
     /// <param name="moduleName">The module's name after the scope's prefix; empty for none.</param>
@@ -61,7 +78,16 @@ internal static class PyTorchWeights
     internal static CellParameters ReadCell(WeightScope scope, string moduleName, CellSpec spec, int? place = null)
     {
         string module = WeightScope.NormalizePrefix(moduleName);
-        string layer = place is { } number ? FormattableString.Invariant($"_l{number}") : FindLayer(scope, module, spec);
+        return ReadCell(scope, module, place is { } number ? FormattableString.Invariant($"_l{number}") : FindLayer(scope, module, spec), spec);
+    }
+
+    /// <summary>Takes the tensors of a bidirectional module's backward cell from a scope.</summary>
+    /// <inheritdoc cref="ReadCell(WeightScope, string, CellSpec, int?)"/>
+    internal static CellParameters ReadBackwardCell(WeightScope scope, string moduleName, CellSpec spec, int place) =>
+        ReadCell(scope, WeightScope.NormalizePrefix(moduleName), FormattableString.Invariant($"_l{place}_reverse"), spec);
+
+    private static CellParameters ReadCell(WeightScope scope, string module, string layer, CellSpec spec)
+    {
         int hidden = spec.HiddenSize;
         long rows = (long)spec.Gates.Count * hidden;
 
@@ -96,6 +122,7 @@ internal static class PyTorchWeights
             ReadNormalization(scope, module, layer, parameters);
         }
 
+        ReadInitialState(scope, module, layer, parameters);
         return parameters;
     }
 

@@ -81,10 +81,6 @@ internal sealed class CaseTable(ITestOutputHelper output, string folder)
     /// <param name="cells">The cells; a case that cannot be read gives none, and fails or is refused when it is checked.</param>
     public void Prepare(IEnumerable<CellRequest> cells) => Prepare(() => CellCompiler.Prepare(cells));
 
-    /// <summary>Compiles all window cells of the cases at once, as the recurrent ones.</summary>
-    /// <param name="windows">The window cells.</param>
-    public void Prepare(IEnumerable<WindowRequest> windows) => Prepare(() => CellCompiler.Prepare(windows));
-
     /// <summary>Prints the table; fails the test if a case has failed, or if there was none.</summary>
     public void AssertAllPassed()
     {

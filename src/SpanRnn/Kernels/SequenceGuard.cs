@@ -1,0 +1,60 @@
+using System.ComponentModel;
+
+namespace SpanRnn.Kernels;
+
+/// <summary>The checks of calls that take a sequence with an end.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SequenceGuard
+{
+    /// <summary>Requires that a sequence ends within its buffer.</summary>
+    /// <param name="length">Steps of the sequence.</param>
+    /// <param name="steps">Steps of the buffer.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative or greater.</exception>
+    public static void CheckSteps(int length, int steps)
+    {
+        if ((uint)length > (uint)steps)
+        {
+            throw new ArgumentOutOfRangeException(nameof(length), length, $"length must be between 0 and the {steps} steps of the sequence.");
+        }
+    }
+
+    /// <summary>Requires a flag for every step.</summary>
+    /// <param name="mask">The flags.</param>
+    /// <param name="steps">Steps of the sequence.</param>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    public static void CheckMask(ReadOnlySpan<bool> mask, int steps)
+    {
+        if (mask.Length != steps)
+        {
+            throw new ArgumentException($"mask must hold a flag for each of {steps} steps; got {mask.Length}.", nameof(mask));
+        }
+    }
+
+    /// <summary>Requires whole steps.</summary>
+    /// <param name="sequence">The inputs, one after another.</param>
+    /// <param name="inputSize">Floats per input.</param>
+    /// <returns>The number of steps.</returns>
+    /// <exception cref="ArgumentException">The sequence is no whole number of inputs.</exception>
+    public static int CheckSequence(ReadOnlySpan<float> sequence, int inputSize)
+    {
+        int steps = sequence.Length / inputSize;
+        return steps * inputSize == sequence.Length
+            ? steps
+            : throw new ArgumentException(
+                $"sequence must hold a whole number of inputs of {inputSize} floats (InputSize); got {sequence.Length}.", nameof(sequence));
+    }
+
+    /// <summary>Requires room for the outputs.</summary>
+    /// <param name="outputs">The room.</param>
+    /// <param name="count">Output vectors.</param>
+    /// <param name="outputSize">Floats per output.</param>
+    /// <exception cref="ArgumentException">There is more or less room.</exception>
+    public static void CheckOutputs(ReadOnlySpan<float> outputs, int count, int outputSize)
+    {
+        if ((long)count * outputSize != outputs.Length)
+        {
+            throw new ArgumentException(
+                $"outputs must hold {count} outputs (OutputSteps) × {outputSize} floats (OutputSize) = {(long)count * outputSize}; got {outputs.Length}.", nameof(outputs));
+        }
+    }
+}
