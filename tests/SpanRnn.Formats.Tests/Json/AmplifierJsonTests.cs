@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SpanRnn.Testing;
 using Xunit;
 
 namespace SpanRnn.Formats.Tests.Json;

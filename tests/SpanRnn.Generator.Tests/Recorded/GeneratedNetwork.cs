@@ -1,5 +1,3 @@
-using SpanRnn.Testing;
-
 namespace SpanRnn.Generator.Tests;
 
 /// <summary>

@@ -1,4 +1,4 @@
-namespace SpanRnn.Testing;
+namespace SpanRnn.Reference;
 
 /// <summary>The scalar functions of the textbook equations in double precision, from <see cref="Math"/> alone.</summary>
 internal static class ReferenceMath

@@ -1,4 +1,4 @@
-namespace SpanRnn.Testing;
+namespace SpanRnn.Reference;
 
 /// <summary>The double-precision oracle as a cell under test.</summary>
 /// <param name="parameters">The cell's parameters.</param>

@@ -1,4 +1,4 @@
-namespace SpanRnn.Testing;
+namespace SpanRnn.Reference;
 
 /// <summary>What a run over a sequence leaves behind, the same for every oracle.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, as the oracle computes.</typeparam>

@@ -1,4 +1,4 @@
-namespace SpanRnn.Testing;
+namespace SpanRnn.Reference;
 
 /// <summary>What an LSTM makes of o ⊙ tanh(c): itself, or a shorter vector P·(o ⊙ tanh(c)) + b within limits.</summary>
 internal sealed class ReferenceProjection

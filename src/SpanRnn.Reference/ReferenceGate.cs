@@ -1,4 +1,4 @@
-namespace SpanRnn.Testing;
+namespace SpanRnn.Reference;
 
 /// <summary>One gate's matrices and vectors in double precision; the parameters give zeros for a bias that the cell lacks.</summary>
 internal sealed class ReferenceGate

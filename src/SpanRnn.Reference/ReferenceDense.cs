@@ -1,4 +1,4 @@
-namespace SpanRnn.Testing;
+namespace SpanRnn.Reference;
 
 /// <summary>A dense layer, y = activation(W·x + b), in double precision and plain loops.</summary>
 public sealed class ReferenceDense

@@ -1,4 +1,4 @@
-namespace SpanRnn.Testing;
+namespace SpanRnn.Reference;
 
 /// <summary>One cell under test, step by step: the oracle, or code of the generator that a test wraps.</summary>
 public interface ICellStepper

@@ -1,4 +1,4 @@
-namespace SpanRnn.Testing;
+namespace SpanRnn.Reference;
 
 /// <summary>How far two vectors of numbers lie apart.</summary>
 public static class Deviation

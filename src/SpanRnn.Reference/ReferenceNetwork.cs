@@ -1,4 +1,4 @@
-namespace SpanRnn.Testing;
+namespace SpanRnn.Reference;
 
 /// <summary>A whole network over a whole sequence, layer after layer, in double precision and plain loops.</summary>
 /// <param name="model">The network.</param>

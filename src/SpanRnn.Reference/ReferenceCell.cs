@@ -1,4 +1,4 @@
-namespace SpanRnn.Testing;
+namespace SpanRnn.Reference;
 
 /// <summary>
 /// The recurrent cells by their textbook equations, in double precision and plain loops. It shares nothing with

@@ -1,4 +1,4 @@
-namespace SpanRnn.Testing;
+namespace SpanRnn.Reference;
 
 /// <summary>One direction's state after a run over a sequence.</summary>
 /// <param name="Hidden">h, of the output size.</param>

@@ -1,4 +1,4 @@
-namespace SpanRnn.Testing;
+namespace SpanRnn.Reference;
 
 /// <summary>A convolution over time in double precision and plain loops, zeros where it reaches beyond the sequence.</summary>
 internal static class ReferenceConvolution
