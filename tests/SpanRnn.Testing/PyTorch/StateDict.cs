@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
-using SpanRnn.Testing;
 
-namespace SpanRnn.Formats.Tests.Json;
+namespace SpanRnn.Testing;
 
 /// <summary>A PyTorch state dict with seeded random numbers.</summary>
-internal sealed class StateDict
+public sealed class StateDict
 {
     private readonly SeededRandom _random = new(7);
     private readonly List<(string Name, int[] Shape, float[] Values)> _tensors = [];
