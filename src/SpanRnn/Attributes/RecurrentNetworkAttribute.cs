@@ -27,4 +27,10 @@ public sealed class RecurrentNetworkAttribute : Attribute
     /// <see cref="NetworkModel.ResidualScale"/>; 0, no such path, unless set.
     /// </summary>
     public float ResidualScale { get; set; }
+
+    /// <summary>
+    /// Input vectors that one step takes together, a frame; 1 unless set. Convolutions then see that frame alone, with zeros around it, as in
+    /// keyword spotters whose input is a piece of a spectrogram; of what they leave, recurrent layers take one vector per frame.
+    /// </summary>
+    public int FrameSteps { get; set; } = 1;
 }
