@@ -47,8 +47,8 @@ internal sealed class BenchCommand(ToolOutput output) : Command<BenchCommand.Set
 
     private void Print(ModelFile model, BenchReport report)
     {
-        output.WriteLine($"{model.FileName}: medians of {Amounts.Count(report.Rounds)} rounds, one thread");
-        Table table = Tables.Create("call", "steps per call", "per step", "fastest round", "× Step");
+        output.WriteLine($"{model.FileName}: medians of {Amounts.Count(report.Rounds)} rounds, one thread; a step is one input vector");
+        Table table = Tables.Create("call", "steps per call", "per step", "fastest round", "× " + report.Timings[0].Call);
         foreach (TimingReport timing in report.Timings)
         {
             table.AddRow(
@@ -56,7 +56,7 @@ internal sealed class BenchCommand(ToolOutput output) : Command<BenchCommand.Set
                 Amounts.Count(timing.StepsPerCall),
                 Amounts.Nanoseconds(timing.NanosecondsPerStep),
                 Amounts.Nanoseconds(timing.FastestNanosecondsPerStep),
-                FormattableString.Invariant($"{timing.TimesStep:0.0#}"));
+                FormattableString.Invariant($"{timing.TimesFirst:0.0#}"));
         }
 
         Tables.AlignRight(table, 1, 2, 3, 4);

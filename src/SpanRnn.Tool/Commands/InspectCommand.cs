@@ -26,6 +26,10 @@ internal sealed class InspectCommand(ToolOutput output) : Command<ModelSettings>
         return (int)ExitCode.Success;
     }
 
+    private static string Takes(InspectReport report) => report.TakesWholeSequences ? "whole sequences only, for some layer needs their end"
+        : report.StepInputs > 1 ? $"{Amounts.Count(report.StepInputs)} input vectors a step, because of strides"
+        : "one input vector a step";
+
     private void Print(ModelFile model, InspectReport report)
     {
         output.WriteLine($"{model.FileName}: {model.Format.Title()}, {report.InputSize} → {report.OutputSize} floats per step");
@@ -52,7 +56,9 @@ internal sealed class InspectCommand(ToolOutput output) : Command<ModelSettings>
         }
 
         output.WriteLine($"parameters  {Amounts.Count(report.Parameters)}");
-        output.WriteLine($"memory      {Amounts.Bytes(report.WeightBytes)} of packed weights, shared; {Amounts.Bytes(report.StateBytes)} of state per agent");
+        output.WriteLine(
+            $"memory      {Amounts.Bytes(report.WeightBytes)} of packed weights, shared{(report.TakesWholeSequences ? "" : $"; {Amounts.Bytes(report.StateBytes)} of state per agent")}");
+        output.WriteLine($"takes       {Takes(report)}");
         if (report.SampleRate is { } rate)
         {
             output.WriteLine($"sound       {Amounts.Count((long)rate)} samples per second, one step each: {Amounts.Nanoseconds(1e9 / rate)} of time for a step");

@@ -74,7 +74,11 @@ internal sealed class VerifyCommand(ToolOutput output) : Command<VerifyCommand.S
 
         Tables.AlignRight(table, 1, 2, 3, 4);
         output.Results.Write(table);
-        output.WriteLine(report.RunGivesTheBitsOfStep ? "Run gives the bits of Step." : "Run does not give the bits of Step, which it must.");
+        if (report.RunGivesTheBitsOfStep is { } sameBits)
+        {
+            output.WriteLine(sameBits ? "Run gives the bits of Step." : "Run does not give the bits of Step, which it must.");
+        }
+
         foreach (string note in report.Notes)
         {
             output.WriteLine("note: " + note);

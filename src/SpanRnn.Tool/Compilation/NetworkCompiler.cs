@@ -20,16 +20,17 @@ internal static class NetworkCompiler
     /// <summary>Compiles a class.</summary>
     /// <param name="classText">The class.</param>
     /// <param name="options">What it is called.</param>
+    /// <param name="course">How it takes its inputs.</param>
     /// <returns>The class, not loaded yet.</returns>
     /// <exception cref="ToolException">The generator refuses the class's attributes.</exception>
     /// <exception cref="InvalidOperationException">The text does not compile, which is the tool's fault or the generator's.</exception>
-    public static ICompiledNetwork Compile(string classText, ClassOptions options)
+    public static ICompiledNetwork Compile(string classText, ClassOptions options, NetworkCourse course)
     {
         CSharpCompilation project = CSharpCompilation.Create(
             "SpanRnn.Tool.Compiled",
             [
                 CSharpSyntaxTree.ParseText(classText, ParseOptions, options.ClassName + ".cs"),
-                CSharpSyntaxTree.ParseText(HarnessText.Write(options), ParseOptions, "Harness.cs"),
+                CSharpSyntaxTree.ParseText(HarnessText.Write(options, course), ParseOptions, "Harness.cs"),
             ],
             References(),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));

@@ -18,14 +18,12 @@ internal sealed record ScaffoldedNetwork(NetworkPlan Plan, string ClassText, byt
     public static ScaffoldedNetwork Create(ModelFile model, ClassOptions options, string weightPath)
     {
         NetworkPlan plan = NetworkPlanner.Plan(model.Network);
-        string text = ClassTextOf(plan);
+        string text = Scaffolding.ClassText.Write(plan, model, options, weightPath);
         byte[] weights = WeightFile.Write(plan);
-        ICompiledNetwork network = NetworkCompiler.Compile(text, options);
+        ICompiledNetwork network = NetworkCompiler.Compile(text, options, plan.Course);
         using SafetensorsFile file = SafetensorsFile.Read(weights);
         network.Load(file);
         return new ScaffoldedNetwork(plan, text, weights, network);
-
-        string ClassTextOf(NetworkPlan planned) => Scaffolding.ClassText.Write(planned, model, options, weightPath);
     }
 
     /// <summary>Scaffolds a model in memory, where names do not matter.</summary>

@@ -19,6 +19,12 @@ internal sealed record InspectReport
 
     public required long StateBytes { get; init; }
 
+    /// <summary>Whether some layer needs the end of a sequence, so that there are no single steps and no states.</summary>
+    public required bool TakesWholeSequences { get; init; }
+
+    /// <summary>Input vectors that one step takes: the product of all strides.</summary>
+    public required int StepInputs { get; init; }
+
     public required float ResidualScale { get; init; }
 
     public double? SampleRate { get; init; }

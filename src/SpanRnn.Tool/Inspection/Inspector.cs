@@ -11,7 +11,8 @@ internal static class Inspector
     public static InspectReport Inspect(ModelFile model)
     {
         NetworkModel network = model.Network;
-        LayerReport[] layers = [.. network.Layers.Select((layer, index) => Describe(model.Format, layer, index))];
+        NetworkCourse course = NetworkCourse.Of(network.Layers);
+        LayerReport[] layers = [.. network.Layers.Select((layer, index) => Describe(model.Format, course, layer, index))];
         long stateFloats = layers.Sum(static layer => layer.StateFloats);
         StepEstimate estimate = StepEstimate.Of(network);
         string? refusal = RefusalOf(network);
@@ -25,6 +26,8 @@ internal static class Inspector
             WeightBytes = layers.Sum(static layer => layer.WeightBytes),
             StateFloats = stateFloats,
             StateBytes = stateFloats * sizeof(float),
+            TakesWholeSequences = course.TakesWholeSequences,
+            StepInputs = course.StepInputs,
             ResidualScale = network.ResidualScale,
             SampleRate = model.SampleRate,
             Layers = layers,
@@ -36,7 +39,7 @@ internal static class Inspector
         };
     }
 
-    private static LayerReport Describe(ModelFormat format, NetworkLayer layer, int index) => new(
+    private static LayerReport Describe(ModelFormat format, NetworkCourse course, NetworkLayer layer, int index) => new(
         index,
         layer.Name,
         layer.ToString()!,
@@ -45,7 +48,7 @@ internal static class Inspector
         layer is RecurrentLayer recurrent ? Conventions.Of(format, recurrent.Forward.Spec) : null,
         layer.ParameterCount,
         LayerMemory.PackedFloats(layer) * sizeof(float),
-        LayerMemory.StateFloats(layer));
+        course.TakesWholeSequences ? 0 : NetworkCourse.StateFloats(layer));
 
     private static string? RefusalOf(NetworkModel network)
     {

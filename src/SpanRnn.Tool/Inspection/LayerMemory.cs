@@ -18,14 +18,6 @@ internal static class LayerMemory
         _ => layer.ParameterCount,
     };
 
-    /// <summary>Floats that the layer remembers for one agent between steps.</summary>
-    public static long StateFloats(NetworkLayer layer) => layer switch
-    {
-        RecurrentLayer recurrent => recurrent.Forward.Spec.StateSize,
-        ConvolutionLayer convolution => ((((long)convolution.KernelSize - 1) * convolution.Dilation) + 1) * convolution.InputSize,
-        _ => 0,
-    };
-
     // The passes are the planner's; PassLayout counts their floats, which do not depend on how it cuts them into blocks.
     private static long PackedFloats(CellSpec spec)
     {

@@ -21,19 +21,19 @@ internal sealed record StepEstimate(double Nanoseconds, MachineRates Rates)
     // Activations that wait for each other: a gate, then tanh of the cell state or of the candidate.
     private static int Chain(NetworkLayer layer) => layer switch
     {
-        RecurrentLayer { Forward.Spec.Kind: CellKind.Rnn } => 1,
-        RecurrentLayer => 2,
+        RecurrentLayer recurrent => Directions(recurrent) * (recurrent.Forward.Spec.Kind == CellKind.Rnn ? 1 : 2),
         _ => 0,
     };
 
     // The divisions, which bound the throughput; the kernels merge those of several gates into two.
     private static int Divisions(NetworkLayer layer) => layer switch
     {
-        RecurrentLayer { Forward.Spec: { Kind: CellKind.Rnn, HiddenSize: var units } } => units,
-        RecurrentLayer { Forward.Spec.HiddenSize: var units } => 2 * units,
+        RecurrentLayer recurrent => Directions(recurrent) * recurrent.Forward.Spec.HiddenSize * (recurrent.Forward.Spec.Kind == CellKind.Rnn ? 1 : 2),
         DenseLayer { Parameters.Spec: { Activation: var function, OutputSize: var units } } when function != Activation.Identity => units,
         ConvolutionLayer { Activation: var function, OutputSize: var units } when function != Activation.Identity => units,
         ActivationLayer or SoftmaxLayer => layer.OutputSize,
         _ => 0,
     };
+
+    private static int Directions(RecurrentLayer layer) => layer.Backward is null ? 1 : 2;
 }

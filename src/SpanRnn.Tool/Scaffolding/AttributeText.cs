@@ -11,15 +11,18 @@ internal static class AttributeText
         : FormattableString.Invariant($"RecurrentNetwork(inputSize: {plan.InputSize}, ResidualScale = {Literal(plan.ResidualScale)})");
 
     /// <summary>A layer's attribute, without brackets.</summary>
-    public static string Of(PlannedLayer planned)
+    /// <param name="planned">The layer.</param>
+    /// <param name="course">How the network takes its inputs.</param>
+    public static string Of(PlannedLayer planned, NetworkCourse course)
     {
         (string name, List<string> arguments) = planned.Layer switch
         {
-            RecurrentLayer layer => (layer.Forward.Spec.Kind.ToString(), Recurrent(layer)),
+            RecurrentLayer layer => (layer.Forward.Spec.Kind.ToString(), Recurrent(layer, course)),
             ConvolutionLayer layer => ("Convolution", Convolution(layer)),
             DenseLayer { Parameters.Spec: var spec } => ("Dense", Dense(spec)),
             ScaleShiftLayer => ("ScaleShift", []),
             PReluLayer => ("PRelu", []),
+            ActivationLayer layer => ("Activate", Activate(layer.Function)),
             _ => ("Softmax", (List<string>)[]),
         };
         if (planned.Module != ModuleNames.Standard(planned.Layer))
@@ -30,12 +33,26 @@ internal static class AttributeText
         return arguments.Count == 0 ? name : $"{name}({string.Join(", ", arguments)})";
     }
 
-    private static List<string> Recurrent(RecurrentLayer layer)
+    private static List<string> Recurrent(RecurrentLayer layer, NetworkCourse course)
     {
-        CellSpec spec = layer.Forward.Spec;
-        List<string> arguments = [Number(spec.HiddenSize)];
+        List<string> arguments = [Number(layer.Forward.Spec.HiddenSize)];
+        Flag(arguments, "Bidirectional", layer.Backward is not null);
+        if (layer.Backward is not null && layer.Merge != BidirectionalMerge.Concatenate)
+        {
+            arguments.Add($"Merge = BidirectionalMerge.{layer.Merge}");
+        }
+
+        Flag(arguments, "GoBackwards", layer.GoBackwards);
+        Unset(arguments, "InputOrder", layer.InputOrder || !layer.GoBackwards);
+        Unset(arguments, "ReturnsSequence", layer.ReturnsSequence || !course.TakesWholeSequences);
         Flag(arguments, "Residual", layer.Residual);
-        NoBias(arguments, spec.Bias);
+        Cell(arguments, layer.Forward.Spec);
+        return arguments;
+    }
+
+    private static void Cell(List<string> arguments, CellSpec spec)
+    {
+        Unset(arguments, "Bias", spec.Bias);
         Function(arguments, "Activation", spec.Activation, Activation.Tanh);
         Function(arguments, "GateActivation", spec.GateActivation, Activation.Sigmoid);
         Function(arguments, "CellActivation", spec.CellActivation, Activation.Tanh);
@@ -50,17 +67,12 @@ internal static class AttributeText
             arguments.Add($"Coupling = GateCoupling.{spec.Coupling}");
         }
 
-        if (spec.ProjectionSize > 0)
-        {
-            arguments.Add("ProjectionSize = " + Number(spec.ProjectionSize));
-        }
-
+        Size(arguments, "ProjectionSize", spec.ProjectionSize, 0);
         Flag(arguments, "ProjectionBias", spec.ProjectionBias);
         Limit(arguments, "ProjectionClip", spec.ProjectionClip);
         Flag(arguments, "LayerNormalization", spec.LayerNormalization);
         Limit(arguments, "Clip", spec.Clip);
         Limit(arguments, "CellClip", spec.CellClip);
-        return arguments;
     }
 
     private static List<string> Convolution(ConvolutionLayer layer)
@@ -71,6 +83,10 @@ internal static class AttributeText
             arguments.Add("Dilation = " + Number(layer.Dilation));
         }
 
+        Size(arguments, "Stride", layer.Stride, 1);
+        Size(arguments, "PaddingBefore", layer.PaddingBefore, (layer.KernelSize - 1) * layer.Dilation);
+        Size(arguments, "PaddingAfter", layer.PaddingAfter, 0);
+
         Function(arguments, "Activation", layer.Activation, Activation.Identity);
         return arguments;
     }
@@ -79,7 +95,14 @@ internal static class AttributeText
     {
         List<string> arguments = [Number(spec.OutputSize)];
         Function(arguments, "Activation", spec.Activation, Activation.Identity);
-        NoBias(arguments, spec.Bias);
+        Unset(arguments, "Bias", spec.Bias);
+        return arguments;
+    }
+
+    private static List<string> Activate(ActivationFunction function)
+    {
+        List<string> arguments = [$"Activation.{function.Kind}"];
+        Parameters(arguments, "Activation", function);
         return arguments;
     }
 
@@ -91,11 +114,19 @@ internal static class AttributeText
         }
     }
 
-    private static void NoBias(List<string> arguments, bool hasBias)
+    private static void Unset(List<string> arguments, string property, bool value)
     {
-        if (!hasBias)
+        if (!value)
         {
-            arguments.Add("Bias = false");
+            arguments.Add(property + " = false");
+        }
+    }
+
+    private static void Size(List<string> arguments, string property, int value, int standard)
+    {
+        if (value != standard)
+        {
+            arguments.Add($"{property} = {Number(value)}");
         }
     }
 
@@ -114,6 +145,11 @@ internal static class AttributeText
             arguments.Add($"{property} = Activation.{function.Kind}");
         }
 
+        Parameters(arguments, property, function);
+    }
+
+    private static void Parameters(List<string> arguments, string property, ActivationFunction function)
+    {
         ActivationFunction plain = function.Kind;
         if (function.Alpha != plain.Alpha)
         {

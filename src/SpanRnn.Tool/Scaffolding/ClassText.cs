@@ -49,7 +49,7 @@ internal static class ClassText
 
     private static string Attributes(NetworkPlan plan)
     {
-        string[] layers = [.. plan.Layers.Select(AttributeText.Of)];
+        string[] layers = [.. plan.Layers.Select(planned => AttributeText.Of(planned, plan.Course))];
         string together = $"[{string.Join(", ", layers)}]";
         string list = together.Length <= MaxLine ? together : string.Join('\n', layers.Select(static layer => $"[{layer}]"));
         return $"[{AttributeText.Of(plan)}]\n{list}";

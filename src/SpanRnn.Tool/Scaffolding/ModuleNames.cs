@@ -22,7 +22,7 @@ internal static partial class ModuleNames
                 continue;
             }
 
-            planned.Add(new PlannedLayer(layer, layer is SoftmaxLayer ? Standard(layer) : Unused(proposed, used), 0));
+            planned.Add(new PlannedLayer(layer, layer is SoftmaxLayer or ActivationLayer ? Standard(layer) : Unused(proposed, used), 0));
         }
 
         return planned;
@@ -37,6 +37,7 @@ internal static partial class ModuleNames
         ScaleShiftLayer => "normalization",
         PReluLayer => "prelu",
         SoftmaxLayer => "softmax",
+        ActivationLayer => "activate",
         _ => throw new ArgumentException($"{layer.GetType().Name} has no attribute.", nameof(layer)),
     };
 

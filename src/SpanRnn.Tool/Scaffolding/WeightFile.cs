@@ -27,6 +27,11 @@ internal static class WeightFile
         {
             case RecurrentLayer layer:
                 PyTorchWeights.WriteCell(writer, planned.Module, planned.Place, layer.Forward);
+                if (layer.Backward is { } backward)
+                {
+                    PyTorchWeights.WriteBackwardCell(writer, planned.Module, planned.Place, backward);
+                }
+
                 break;
             case DenseLayer layer:
                 PyTorchWeights.WriteDense(writer, planned.Module, layer.Parameters);
@@ -41,7 +46,7 @@ internal static class WeightFile
             case PReluLayer layer:
                 writer.Add(module + "weight", layer.Slope, layer.InputSize);
                 break;
-            case SoftmaxLayer:
+            case SoftmaxLayer or ActivationLayer:
                 break;
             default:
                 throw new InvalidOperationException($"{planned.Layer.GetType().Name} has no tensors.");

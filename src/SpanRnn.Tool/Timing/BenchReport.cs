@@ -24,5 +24,5 @@ internal sealed record BenchReport
 /// <param name="StepsPerCall">Steps of one call.</param>
 /// <param name="NanosecondsPerStep">The median of all rounds.</param>
 /// <param name="FastestNanosecondsPerStep">The fastest round.</param>
-/// <param name="TimesStep">The median of the ratios to <c>Step</c> in the same round.</param>
-internal sealed record TimingReport(string Call, int StepsPerCall, double NanosecondsPerStep, double FastestNanosecondsPerStep, double TimesStep);
+/// <param name="TimesFirst">The median of the ratios to the first contestant in the same round: <c>Step</c>, or <c>Run</c> where there are no steps.</param>
+internal sealed record TimingReport(string Call, int StepsPerCall, double NanosecondsPerStep, double FastestNanosecondsPerStep, double TimesFirst);

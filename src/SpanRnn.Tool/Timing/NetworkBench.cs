@@ -20,14 +20,10 @@ internal static class NetworkBench
     /// <param name="rounds">Rounds to take the median of.</param>
     public static BenchReport Measure(ModelFile model, ScaffoldedNetwork scaffolded, int rounds)
     {
-        ICompiledNetwork network = scaffolded.Network;
-        float[] inputs = RandomInputs.Normal(Steps * model.Network.InputSize, seed: 1);
-        float[] outputs = new float[Steps * model.Network.OutputSize];
-        List<Contestant> contestants =
-        [
-            new("Step", Steps, () => network.Step(inputs, outputs)) { StepsPerCall = 1 },
-            new("Run", Steps, () => network.Run(inputs, outputs)),
-        ];
+        int stride = scaffolded.Plan.Course.StepInputs;
+        int steps = (Steps + stride - 1) / stride * stride;
+        float[] inputs = RandomInputs.Normal(steps * model.Network.InputSize, seed: 1);
+        List<Contestant> contestants = Generated(model, scaffolded, inputs, steps);
         double allocated = Allocated([.. contestants]);
         List<string> notes = [];
         using Graphs graphs = new();
@@ -48,6 +44,17 @@ internal static class NetworkBench
             AllocatedBytesPerStep = allocated,
             Notes = notes,
         };
+    }
+
+    // A step that takes several inputs is so many steps, so that all contestants are timed per input vector.
+    private static List<Contestant> Generated(ModelFile model, ScaffoldedNetwork scaffolded, float[] inputs, int steps)
+    {
+        ICompiledNetwork network = scaffolded.Network;
+        float[] outputs = new float[network.OutputSteps(steps) * model.Network.OutputSize];
+        var run = new Contestant("Run", steps, () => network.Run(inputs, outputs));
+        return network is ISteppedNetwork stepped
+            ? [new Contestant("Step", steps, () => stepped.Step(inputs, outputs)) { StepsPerCall = scaffolded.Plan.Course.StepInputs }, run]
+            : [run];
     }
 
     private static void AddOnnxRuntime(ModelFile model, float[] inputs, Graphs graphs, List<Contestant> contestants, List<string> notes)

@@ -13,8 +13,8 @@ internal sealed record VerifyReport
 
     public required IReadOnlyList<Comparison> Comparisons { get; init; }
 
-    /// <summary>Whether one call over the whole sequence gave the bits of the steps one by one.</summary>
-    public required bool RunGivesTheBitsOfStep { get; init; }
+    /// <summary>Whether one call over the whole sequence gave the bits of the steps one by one; null where there are no steps.</summary>
+    public required bool? RunGivesTheBitsOfStep { get; init; }
 
     /// <summary>The largest difference of all comparisons.</summary>
     public required double LargestDifference { get; init; }

@@ -8,11 +8,17 @@ internal static partial class PyTorchWeights
     /// <param name="moduleName">The module's name; empty for none.</param>
     /// <param name="place">The cell's place in a stacked module; 0 in a module of its own.</param>
     /// <param name="cell">The cell; every gate has been set.</param>
-    internal static void WriteCell(SafetensorsWriter writer, string moduleName, int place, CellParameters cell)
+    internal static void WriteCell(SafetensorsWriter writer, string moduleName, int place, CellParameters cell) =>
+        WriteCell(writer, WeightScope.NormalizePrefix(moduleName), FormattableString.Invariant($"_l{place}"), cell);
+
+    /// <summary>Adds the tensors of a bidirectional module's backward cell.</summary>
+    /// <inheritdoc cref="WriteCell(SafetensorsWriter, string, int, CellParameters)"/>
+    internal static void WriteBackwardCell(SafetensorsWriter writer, string moduleName, int place, CellParameters cell) =>
+        WriteCell(writer, WeightScope.NormalizePrefix(moduleName), FormattableString.Invariant($"_l{place}_reverse"), cell);
+
+    private static void WriteCell(SafetensorsWriter writer, string module, string layer, CellParameters cell)
     {
         CellSpec spec = cell.Spec;
-        string module = WeightScope.NormalizePrefix(moduleName);
-        string layer = FormattableString.Invariant($"_l{place}");
         int rows = spec.Gates.Count * spec.HiddenSize;
         writer.Add(module + InputWeight + layer, Stack(spec.Gates, cell.InputWeights), rows, spec.InputSize);
         writer.Add(module + RecurrentWeight + layer, Stack(spec.Gates, cell.RecurrentWeights), rows, spec.OutputSize);
@@ -41,6 +47,18 @@ internal static partial class PyTorchWeights
         if (spec.LayerNormalization)
         {
             writer.Add(module + Normalization + layer, Stack(spec.Gates, cell.NormalizationScale), spec.Gates.Count, spec.HiddenSize);
+        }
+
+        WriteInitialState(writer, module + InitialHidden + layer, cell.InitialHidden);
+        WriteInitialState(writer, module + InitialCell + layer, cell.InitialCell);
+    }
+
+    // Without them sequences begin with zeros.
+    private static void WriteInitialState(SafetensorsWriter writer, string name, ReadOnlySpan<float> state)
+    {
+        if (state.ContainsAnyExcept(0f))
+        {
+            writer.Add(name, state, state.Length);
         }
     }
 
