@@ -67,9 +67,10 @@ internal static class ClassText
 
     private static string Remarks(NetworkPlan plan) => plan.Notes.Count == 0
         ? ""
-        : $"\n/// <remarks>\n{string.Join('\n', plan.Notes.Select(static note => "/// " + Escape(OneLine(note))))}\n/// </remarks>";
+        : $"\n/// <remarks>\n{string.Join('\n', plan.Notes.Select(static note => "/// " + Escape(note)))}\n/// </remarks>";
 
-    private static string Escape(string text) => SecurityElement.Escape(text).Replace("&apos;", "'", StringComparison.Ordinal).Replace("&quot;", "\"", StringComparison.Ordinal);
+    // As documentation.
+    private static string Escape(string text) => SecurityElement.Escape(OneLine(text)).Replace("&apos;", "'", StringComparison.Ordinal).Replace("&quot;", "\"", StringComparison.Ordinal);
 
     // A file's name may hold a line break, and names in files anything.
     private static string OneLine(string text) => new([.. text.Select(static letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\u0085' ? ' ' : letter)]);

@@ -18,7 +18,7 @@ internal static class FormatSamples
         ["rtneural"] = folder => folder.Write("rtneural.json", JsonModels.RtNeural()),
         ["aida-x"] = folder => folder.Write("amp.aidax", JsonModels.AidaX()),
         ["guitarml"] = folder => folder.Write("guitarml.json", JsonModels.GuitarMl()),
-        ["nam"] = folder => folder.Write("amp.nam", JsonModels.Nam(0)),
+        ["nam"] = folder => folder.Write("amp.nam", JsonModels.Nam(0.125f)),
     };
 
     /// <summary>The formats' names.</summary>
