@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using SpanRnn.Tool.Compilation;
 using SpanRnn.Tool.Models;
 using SpanRnn.Tool.Output;
@@ -56,7 +57,7 @@ internal sealed class BenchCommand(ToolOutput output) : Command<BenchCommand.Set
                 Amounts.Count(timing.StepsPerCall),
                 Amounts.Nanoseconds(timing.NanosecondsPerStep),
                 Amounts.Nanoseconds(timing.FastestNanosecondsPerStep),
-                FormattableString.Invariant($"{timing.TimesFirst:0.0#}"));
+                timing.TimesFirst.ToString(timing.TimesFirst < 10 ? "0.00" : "0", CultureInfo.InvariantCulture));
         }
 
         Tables.AlignRight(table, 1, 2, 3, 4);
