@@ -26,6 +26,7 @@ internal sealed class NetworkCalls
         var calls = new NetworkCalls(writer, network);
         calls.WriteStep();
         calls.WriteRun();
+        calls.WriteEndedRun();
         calls.WriteMaskedRun();
         calls.WriteStepBatch();
     }
@@ -80,7 +81,7 @@ internal sealed class NetworkCalls
     {
         Members.Method(
             _writer,
-            RunDocumentation($"x₁ … x_T one after another, [T × {InputShape}]; T may be 0.", $"Takes y₁ … y_T, [T × {OutputShape}].", ""),
+            RunDocumentation($"x₁ … x_T one after another, [T × {InputShape}]; T may be 0.", $"Takes y₁ … y_T, [T × {OutputShape}]."),
             $"public void Run({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, {_state} state)");
         using (_writer.Braces())
         {
@@ -92,23 +93,37 @@ internal sealed class NetworkCalls
         WriteRunSteps();
     }
 
-    private void WriteMaskedRun()
+    private void WriteEndedRun()
     {
         Members.Method(
             _writer,
             RunDocumentation(
                 $"x₁ … x_T one after another, [T × {InputShape}]; what follows the sequence's end is not read.",
                 $"Takes y₁ … y_T, [T × {OutputShape}]; zeros after the sequence's end.",
-                "\n<param name=\"length\">Steps of the sequence, 0 to T (ONNX's <c>sequence_lens</c>); those after it leave the state alone.</param>"),
+                "\n" + EndedRun.LengthParameter,
+                "\n" + EndedRun.LengthException),
             $"public void Run({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, int length, {_state} state)");
         using (_writer.Braces())
         {
             WriteSequenceChecks();
-            _writer.Line($"""
-                {Members.SequenceGuard}.CheckSteps(length, steps);
-                RunSteps(ref x, ref y, length, ref vectors);
-                outputs.Slice(length * {Factor(OutputFloats)}).Clear();
-                """);
+            EndedRun.WriteLength(_writer, Factor(OutputFloats), () => _writer.Line("RunSteps(ref x, ref y, length, ref vectors);"));
+        }
+
+        _writer.Line();
+    }
+
+    private void WriteMaskedRun()
+    {
+        Members.Method(
+            _writer,
+            RunDocumentation(
+                $"x₁ … x_T one after another, [T × {InputShape}].", $"Takes y₁ … y_T, [T × {OutputShape}].", "\n" + EndedRun.MaskParameter),
+            $"public void Run({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, {EndedRun.Mask} mask, {_state} state)");
+        using (_writer.Braces())
+        {
+            WriteSequenceChecks();
+            EndedRun.WriteMask(_writer, OutputFloats, () => _writer.Line(
+                $"RunSteps(ref {Members.Unsafe}.Add(ref x, step * {Factor(InputFloats)}), ref {Members.Unsafe}.Add(ref y, step * {Factor(OutputFloats)}), end - step, ref vectors);"));
         }
 
         _writer.Line();
@@ -116,12 +131,12 @@ internal sealed class NetworkCalls
 
     private static string Factor(string floats) => floats.Contains('*') ? $"({floats})" : floats;
 
-    private string RunDocumentation(string sequence, string outputs, string length) => $"""
+    private static string RunDocumentation(string sequence, string outputs, string which = "", string whichException = "") => $"""
         <summary>T steps in one call, bit for bit what T calls of Step yield.</summary>
         <param name="sequence">{sequence}</param>
-        <param name="outputs">{outputs}</param>{length}
+        <param name="outputs">{outputs}</param>{which}
         <param name="state">The agent's state, updated in place.</param>
-        <exception cref="global::System.ArgumentException">A span has the wrong length, or two overlap; nothing has been written then.</exception>{(length.Length > 0 ? "\n<exception cref=\"global::System.ArgumentOutOfRangeException\"><paramref name=\"length\"/> is negative or greater than T; nothing has been written then.</exception>" : "")}
+        <exception cref="global::System.ArgumentException">A span has the wrong length, or two overlap; nothing has been written then.</exception>{whichException}
         <exception cref="global::System.ObjectDisposedException"><paramref name="state"/> has been disposed or was never rented.</exception>
         """;
 

@@ -28,6 +28,7 @@ internal static class NetworkMembers
             NetworkCalls.Write(writer, network);
         }
 
+        PrepareMembers.WriteNetwork(writer, network);
         NetworkSequenceWriter.Write(writer, network);
         if (network.Flow.IsVectorByVector)
         {

@@ -28,7 +28,7 @@ internal sealed class NetworkSequenceWriter : NetworkBlockWriter
             }
             else if (network.Layers[i] is CellLayer { Course.ReturnsSequence: false })
             {
-                return "1";
+                return $"{vectors.Text} > 0 ? 1 : 0";
             }
         }
 

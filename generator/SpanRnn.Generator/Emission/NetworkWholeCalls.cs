@@ -59,17 +59,12 @@ internal static class NetworkWholeCalls
                 network,
                 $"x₁ … x_T one after another, [T × {network.InputSize}]; what follows the sequence's end is not read.",
                 $"Takes the outputs, [OutputSteps(T) × {network.OutputSize}]; zeros after those of the sequence.",
-                $"\n<param name=\"length\">Steps of the sequence, {(HasEnd(network) ? "1" : "0")} to T (ONNX's <c>sequence_lens</c>); it ends there for every layer.</param>"),
+                $"\n<param name=\"length\">Steps of the sequence, 0 to T (ONNX's <c>sequence_lens</c>); it ends there for every layer.</param>"),
             $"public void Run({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, int length)");
         using (writer.Braces())
         {
             WriteChecks(writer, network);
             writer.Line($"{Members.SequenceGuard}.CheckSteps(length, steps);");
-            if (HasEnd(network))
-            {
-                writer.Line($"{Members.SequenceGuard}.CheckNotEmpty(length, nameof(length));");
-            }
-
             writer.Line($"""
                 RunSequence(ref x, ref y, length);
                 outputs.Slice(OutputSteps(length) * OutputSize).Clear();
@@ -88,7 +83,7 @@ internal static class NetworkWholeCalls
             <summary>A whole sequence, from the state in which sequences begin. Memory between the layers grows with the sequence and is borrowed from the shared array pool.</summary>
             <param name="sequence">{sequence}</param>
             <param name="outputs">{outputs}</param>{length}
-            <exception cref="global::System.ArgumentException">A span has the wrong length{(HasEnd(network) ? ", the sequence is empty" : "")}, the two overlap, or the sequence is too long for an array between two layers; nothing has been written then.</exception>{range}
+            <exception cref="global::System.ArgumentException">A span has the wrong length, the two overlap, or the sequence is too long for an array between two layers; nothing has been written then.</exception>{range}
             """;
     }
 
@@ -99,11 +94,6 @@ internal static class NetworkWholeCalls
             {Members.SequenceGuard}.CheckOutputs(outputs, OutputSteps(steps), OutputSize);
             {Members.Guard}.CheckDisjoint(sequence, outputs, nameof(sequence), nameof(outputs));
             """);
-        if (HasEnd(network))
-        {
-            writer.Line($"{Members.SequenceGuard}.CheckNotEmpty(steps, nameof(sequence));");
-        }
-
         writer.Line($"""
             ref float x = ref {Members.Marshal}.GetReference(sequence);
             ref float y = ref {Members.Marshal}.GetReference(outputs);
@@ -119,6 +109,16 @@ internal static class NetworkWholeCalls
         writer.Line(EmittedText.GeneratedCode);
         using (writer.Braces("private void RunSequence(ref float x, ref float y, int steps)"))
         {
+            if (HasEnd(network))
+            {
+                using (writer.Braces("if (OutputSteps(steps) == 0)"))
+                {
+                    writer.Line("return;");
+                }
+
+                writer.Line();
+            }
+
             if (borrows)
             {
                 writer.Line($"float[] between = {Members.SequenceGuard}.Borrow(steps, {FormattableString.Invariant($"{scratch.PerStep}L, {scratch.Fixed + state}L")});");

@@ -6,21 +6,38 @@ namespace SpanRnn.Generator.Emission;
 /// <summary>Writes whole sequences, on a rented state and on the caller's own spans.</summary>
 internal static class RunMembers
 {
+    private const string AllSteps = "RunSteps(sequence, outputs, steps, ref hiddenState, ref cellState);";
+    private const string StepsToLength = "RunSteps(sequence, outputs, length, ref hiddenState, ref cellState);";
+    private const string StepsOfMask =
+        "RunSteps(sequence.Slice(step * InputSize), outputs.Slice(step * HiddenSize), end - step, ref hiddenState, ref cellState);";
+
     public static void Write(SourceWriter writer, CellDeclaration cell)
     {
-        WriteOnState(writer, cell);
-        WriteOnSpans(writer, cell);
+        WriteForm(writer, cell, "", "", "", () => writer.Line(AllSteps));
+        WriteForm(
+            writer, cell, "int length, ", "\n" + EndedRun.LengthParameter, "\n" + EndedRun.LengthException, () => EndedRun.WriteLength(writer, "HiddenSize", () => writer.Line(StepsToLength)));
+        WriteForm(
+            writer, cell, EndedRun.Mask + " mask, ", "\n" + EndedRun.MaskParameter, "", () => EndedRun.WriteMask(writer, "HiddenSize", () => writer.Line(StepsOfMask)));
         WriteLoop(writer, cell.Spec);
     }
 
-    private static void WriteOnState(SourceWriter writer, CellDeclaration cell)
+    private static void WriteForm(
+        SourceWriter writer, CellDeclaration cell, string parameter, string documentation, string exception, Action writeSteps)
+    {
+        WriteOnState(writer, cell, parameter, documentation, exception, writeSteps);
+        WriteOnSpans(writer, cell, parameter, documentation, exception, writeSteps);
+    }
+
+    private static void WriteOnState(
+        SourceWriter writer, CellDeclaration cell, string parameter, string documentation, string exception, Action writeSteps)
     {
         CellSpec spec = cell.Spec;
         Members.Method(
             writer,
-            Documentation(spec, "<param name=\"state\">The agent's state, updated in place.</param>")
+            Documentation(spec, documentation, "<param name=\"state\">The agent's state, updated in place.</param>")
+            + exception
             + "\n<exception cref=\"global::System.ObjectDisposedException\"><paramref name=\"state\"/> has been disposed or was never rented.</exception>",
-            $"public void Run({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, {Members.State(cell.Type.Name)} state)");
+            $"public void Run({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, {parameter}{Members.State(cell.Type.Name)} state)");
         using (writer.Braces())
         {
             WriteSequenceChecks(writer);
@@ -31,21 +48,22 @@ internal static class RunMembers
                 writer.Line($"{Members.Guard}.CheckDisjoint(ref {Members.Marshal}.GetReference({span}), {span}.Length, ref hiddenState, {floats}, nameof({span}), nameof(state));");
             }
 
-            writer.Line("RunSteps(sequence, outputs, steps, ref hiddenState, ref cellState);");
+            writeSteps();
         }
 
         writer.Line();
     }
 
-    private static void WriteOnSpans(SourceWriter writer, CellDeclaration cell)
+    private static void WriteOnSpans(
+        SourceWriter writer, CellDeclaration cell, string parameter, string documentation, string exception, Action writeSteps)
     {
         CellSpec spec = cell.Spec;
         string parameters = $"<param name=\"hidden\">h, [{spec.OutputSize}], updated in place.</param>"
             + (spec.HasCellState ? $"\n<param name=\"cell\">c, [{spec.HiddenSize}], updated in place.</param>" : "");
         Members.Method(
             writer,
-            Documentation(spec, parameters),
-            $"public void Run({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, {StepMembers.SpanParameters(spec)})");
+            Documentation(spec, documentation, parameters) + exception,
+            $"public void Run({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, {parameter}{StepMembers.SpanParameters(spec)})");
         using (writer.Braces())
         {
             WriteSequenceChecks(writer);
@@ -57,7 +75,11 @@ internal static class RunMembers
             }
 
             PaddedSpans.Write(writer, spec, (hidden, cellState) =>
-                writer.Line($"RunSteps(sequence, outputs, steps, ref {hidden}, ref {cellState});"));
+            {
+                writer.Line($"ref float hiddenState = ref {hidden};");
+                writer.Line($"ref float cellState = ref {cellState};");
+                writeSteps();
+            });
         }
 
         writer.Line();
@@ -85,10 +107,10 @@ internal static class RunMembers
         writer.Line($"{Members.Guard}.CheckDisjoint(sequence, outputs, nameof(sequence), nameof(outputs));");
     }
 
-    private static string Documentation(CellSpec spec, string stateParameters) => $"""
+    private static string Documentation(CellSpec spec, string which, string stateParameters) => $"""
         <summary>T steps in one call, bit for bit what T calls of Step yield.</summary>
         <param name="sequence">x₁ … x_T one after another, [T × {spec.InputSize}]; T may be 0.</param>
-        <param name="outputs">Takes h₁ … h_T, [T × {spec.OutputSize}].</param>
+        <param name="outputs">Takes h₁ … h_T, [T × {spec.OutputSize}]{(which.Contains("length") ? "; zeros after the sequence's end" : "")}.</param>{which}
         {stateParameters}
         <exception cref="global::System.ArgumentException">A span has the wrong length, or two spans overlap; nothing has been written then.</exception>
         """;

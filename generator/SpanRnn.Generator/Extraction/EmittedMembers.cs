@@ -34,6 +34,7 @@ internal static class EmittedMembers
     ];
 
     private const string Floats = "System.ReadOnlySpan<float>";
+    private const string Mask = "System.ReadOnlySpan<bool>";
     private const string WritableFloats = "System.Span<float>";
 
     public static void Check(INamedTypeSymbol type, bool isWindow, bool hasReadOut, bool hasCellState, DiagnosticSink sink)
@@ -58,6 +59,10 @@ internal static class EmittedMembers
                 $"Step({Floats}, {spans})",
                 $"Run({Floats}, {WritableFloats}, {state})",
                 $"Run({Floats}, {WritableFloats}, {spans})",
+                $"Run({Floats}, {WritableFloats}, int, {state})",
+                $"Run({Floats}, {WritableFloats}, int, {spans})",
+                $"Run({Floats}, {WritableFloats}, {Mask}, {state})",
+                $"Run({Floats}, {WritableFloats}, {Mask}, {spans})",
                 $"RunSteps({Floats}, {WritableFloats}, int, float, float)",
                 "Advance(float, float, float)",
                 "AdvanceTile(float, float, float, float)",
@@ -92,6 +97,7 @@ internal static class EmittedMembers
         methods.UnionWith(
         [
             "Create(SpanRnn.NetworkModel)",
+            "Prepare()",
             $"Step({Floats}, {WritableFloats}, {state})",
             $"Run({Floats}, {WritableFloats}, {state})",
             $"StepBatch({Floats}, {WritableFloats}, System.ReadOnlySpan<{state}>)",
@@ -109,7 +115,7 @@ internal static class EmittedMembers
         else
         {
             names.UnionWith(["StateSize", "States"]);
-            methods.UnionWith([$"Run({Floats}, {WritableFloats}, int, {state})", "RunSteps(float, float, int, float)"]);
+            methods.UnionWith([$"Run({Floats}, {WritableFloats}, int, {state})", $"Run({Floats}, {WritableFloats}, {Mask}, {state})", "RunSteps(float, float, int, float)"]);
             if (network.Flow.IsVectorByVector)
             {
                 methods.UnionWith(["Advance(float, float, float)", $"AdvanceAgents({NetworkAgentsWriter.Signature(network, state)})"]);

@@ -4,7 +4,13 @@ namespace SpanRnn;
 /// Asks the SpanRnn generator to make a partial class a whole network of the layers whose attributes follow, from input to output:
 /// <c>Load</c>, <c>Create</c>, <c>RentState</c>, <c>Step</c>, <c>Run</c> and <c>StepBatch</c>, SIMD code, no allocation.
 /// </summary>
-/// <remarks>All layers stand on one declaration of the class, in order; each takes what the one before gives.</remarks>
+/// <remarks>
+/// <para>All layers stand on one declaration of the class, in order; each takes what the one before gives.</para>
+/// <para>
+/// A network with a layer that needs the end of its input (a bidirectional or backward one, one that returns its end alone, a convolution
+/// that waits for later steps) has no states and no <c>Step</c>, but a <c>Run</c> over whole sequences.
+/// </para>
+/// </remarks>
 /// <example>
 /// <code>
 /// [RecurrentNetwork(inputSize: 40)]

@@ -19,6 +19,18 @@ public static class SequenceGuard
         }
     }
 
+    /// <summary>Requires a flag for every step.</summary>
+    /// <param name="mask">The flags.</param>
+    /// <param name="steps">Steps of the sequence.</param>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    public static void CheckMask(ReadOnlySpan<bool> mask, int steps)
+    {
+        if (mask.Length != steps)
+        {
+            throw new ArgumentException($"mask must hold a flag for each of {steps} steps; got {mask.Length}.", nameof(mask));
+        }
+    }
+
     /// <summary>Requires whole steps.</summary>
     /// <param name="sequence">The inputs, one after another.</param>
     /// <param name="inputSize">Floats per input.</param>
@@ -44,18 +56,6 @@ public static class SequenceGuard
         {
             throw new ArgumentException(
                 $"outputs must hold {count} outputs (OutputSteps) × {outputSize} floats (OutputSize) = {(long)count * outputSize}; got {outputs.Length}.", nameof(outputs));
-        }
-    }
-
-    /// <summary>Requires a step, where a layer gives what is left after the last one.</summary>
-    /// <param name="steps">Steps of the sequence.</param>
-    /// <param name="argument">The argument that says so.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
-    public static void CheckNotEmpty(int steps, string argument)
-    {
-        if (steps == 0)
-        {
-            throw new ArgumentOutOfRangeException(argument, "The sequence must have at least one step: a layer of this network gives what is left after the last one.");
         }
     }
 

@@ -87,6 +87,37 @@ public static class SequenceKernels
         Span(ref outputs, history + count - windowFloats, windowFloats).CopyTo(remembered);
     }
 
+    /// <summary>The end of the steps whose flags are alike.</summary>
+    /// <param name="mask">The flags.</param>
+    /// <param name="step">The first of the steps.</param>
+    /// <returns>The step after them.</returns>
+    public static int EndOfRun(ReadOnlySpan<bool> mask, int step)
+    {
+        int length = mask[step..].IndexOf(!mask[step]);
+        return length < 0 ? mask.Length : step + length;
+    }
+
+    /// <summary>Repeats an output for steps that are not taken.</summary>
+    /// <param name="outputs">The outputs, of which the one before the first of these steps is repeated; zeros where there is none.</param>
+    /// <param name="start">The first step.</param>
+    /// <param name="end">The step after the last.</param>
+    /// <param name="size">Floats of an output.</param>
+    public static void Repeat(Span<float> outputs, int start, int end, int size)
+    {
+        for (int step = start; step < end; step++)
+        {
+            Span<float> output = outputs.Slice(step * size, size);
+            if (step == 0)
+            {
+                output.Clear();
+            }
+            else
+            {
+                outputs.Slice((step - 1) * size, size).CopyTo(output);
+            }
+        }
+    }
+
     private static void Join<TOperation>(ref float forward, ref float backward, ref float outputs, int steps, int size)
         where TOperation : struct, IOperation
     {

@@ -19,6 +19,7 @@ public sealed class NetworkDiagnosticTests
     [InlineData("[[|ScaleShift|]]", "[ScaleShift]")]
     [InlineData("[[|PRelu|]]", "[PRelu]")]
     [InlineData("[[|Convolution(2, 3)|]]", "[Convolution]")]
+    [InlineData("[[|Activate(Activation.Relu)|]]", "[Activate]")]
     [InlineData("[RecurrentCell(CellKind.Gru, 3, 5)][[|Gru(5)|]]", "[Gru]")]
     [InlineData("[WindowCell(3, 4, 2)][[|Gru(5)|]]", "[Gru]")]
     public void Layer_WithoutNetwork_IsReported(string attributes, string layer) =>
@@ -59,7 +60,40 @@ public sealed class NetworkDiagnosticTests
         DiagnosticAssert.Reports("SRNN017", attributes + Class, "'Memory'", both);
 
     [Theory]
+    [InlineData("[Gru(5, Bidirectional = true, [|GoBackwards = true|])]", "GoBackwards", "both ways")]
+    [InlineData("[Gru(5, [|InputOrder = false|])]", "InputOrder", "GoBackwards = true")]
+    [InlineData("[Gru(5, [|Merge = BidirectionalMerge.Sum|])]", "Merge", "Bidirectional = true")]
+    public void Direction_ThatDoesNotFit_IsReported(string layers, params string[] parts) =>
+        DiagnosticAssert.Reports("SRNN029", "[RecurrentNetwork(3)]" + layers + Class, parts);
+
+    [Theory]
+    [InlineData("[RecurrentNetwork(3)][Gru(5, ReturnsSequence = false), [|Gru(5)|]]", "one vector at the end")]
+    [InlineData("[RecurrentNetwork(3)][Gru(5, ReturnsSequence = false), [|Convolution(5, 2)|]]", "one vector at the end")]
+    [InlineData("[RecurrentNetwork(3, FrameSteps = 4)][[|Gru(5)|]]", "4 steps of a frame")]
+    [InlineData("[RecurrentNetwork(3, FrameSteps = 4)][Convolution(5, 4, PaddingBefore = 0), [|Gru(5, Bidirectional = true)|]]", "from frame to frame")]
+    [InlineData("[RecurrentNetwork(3, FrameSteps = 4)][[|Convolution(5, 5, PaddingBefore = 0)|]]", "reaches over 5 steps", "has 4 there")]
+    [InlineData("[[|RecurrentNetwork(65536)|]][Convolution(1, 1, Stride = 16), Convolution(1, 1, Stride = 1024, Name = \"a\")]", "16384 vectors")]
+    public void Steps_ThatDoNotFit_AreReported(string attributes, params string[] parts) =>
+        DiagnosticAssert.Reports("SRNN030", attributes + Class, ["'Memory'", .. parts]);
+
+    [Theory]
+    [InlineData("[Convolution(5, 3, [|PaddingBefore = -1|])]", "PaddingBefore is -1", "between 0 and")]
+    [InlineData("[Convolution(5, 3, [|PaddingAfter = 2000000|])]", "PaddingAfter is 2000000")]
+    public void Padding_OutOfRange_IsReported(string layers, params string[] parts) =>
+        DiagnosticAssert.Reports("SRNN031", "[RecurrentNetwork(3)]" + layers + Class, parts);
+
+    [Theory]
+    [InlineData("[RecurrentNetwork(3)][Gru(3, ReturnsSequence = false, [|Residual = true|])]", "ReturnsSequence = false")]
+    [InlineData("[RecurrentNetwork(3)][Gru(3, Bidirectional = true, [|Residual = true|])]", "3 floats", "other 6")]
+    [InlineData("[RecurrentNetwork(3, [|ResidualScale = 1|])][Convolution(3, 2, Stride = 2)]", "number of outputs")]
+    [InlineData("[RecurrentNetwork(3, [|ResidualScale = 1|])][Gru(3, ReturnsSequence = false)]", "number of outputs")]
+    public void Residual_BetweenStepsThatDiffer_IsReported(string attributes, params string[] parts) =>
+        DiagnosticAssert.Reports("SRNN026", attributes + Class, parts);
+
+    [Theory]
     [InlineData("[RecurrentNetwork([|0|])][Gru(5)]", "inputSize is 0")]
+    [InlineData("[RecurrentNetwork(3, [|FrameSteps = 0|])][Gru(5)]", "FrameSteps is 0")]
+    [InlineData("[RecurrentNetwork(3)][Convolution(5, 3, [|Stride = 0|])]", "Stride is 0")]
     [InlineData("[RecurrentNetwork([|65537|])][Gru(5)]", "inputSize is 65537")]
     [InlineData("[RecurrentNetwork(3)][Gru(5), Gru([|8193|])]", "hiddenSize is 8193")]
     [InlineData("[RecurrentNetwork(3)][Gru(5), Dense([|-1|])]", "outputSize is -1")]
@@ -77,6 +111,9 @@ public sealed class NetworkDiagnosticTests
     [Theory]
     [InlineData("[RecurrentNetwork(3)][Lstm(5, [|ProjectionBias = true|])]", "SRNN010")]
     [InlineData("[RecurrentNetwork(3)][Gru(5, [|Reset = (GruReset)9|])]", "SRNN011")]
+    [InlineData("[RecurrentNetwork(3)][Gru(5, Bidirectional = true, [|Merge = (BidirectionalMerge)9|])]", "SRNN011")]
+    [InlineData("[RecurrentNetwork(3)][Activate([|(Activation)99|])]", "SRNN011")]
+    [InlineData("[RecurrentNetwork(3)][Activate(Activation.Relu, [|ActivationAlpha = 2|])]", "SRNN021")]
     [InlineData("[RecurrentNetwork(3)][Rnn(5, [|ActivationAlpha = 2|])]", "SRNN021")]
     [InlineData("[RecurrentNetwork(3)][Rnn(5, [|Clip = -1|])]", "SRNN022")]
     public void Option_ThatIsWrong_IsReportedAsOfACell(string attributes, string id) => DiagnosticAssert.Reports(id, attributes + Class);

@@ -18,7 +18,12 @@ public sealed class ReservedNameTests
         "[WindowCell(3, 4, 2)]",
         "[WindowCell(3, 4, 8)]",
         "[RecurrentNetwork(3)][Lstm(5), Dense(8), Softmax]",
-        "[RecurrentNetwork(3)][Convolution(3, 2), ScaleShift, Gru(3, Residual = true), PRelu, Dense(2, Name = \"head\")]");
+        "[RecurrentNetwork(3)][Convolution(3, 2), ScaleShift, Gru(3, Residual = true), PRelu, Dense(2, Name = \"head\")]",
+        "[RecurrentNetwork(3)][Gru(64), Lstm(64)]",
+        "[RecurrentNetwork(3)][Convolution(3, 3, Dilation = 2, PaddingAfter = 1), Lstm(5, Bidirectional = true), Activate(Activation.Relu)]",
+        "[RecurrentNetwork(3)][Convolution(8, 3, Stride = 2), Gru(64)]",
+        "[RecurrentNetwork(3, FrameSteps = 4)][Convolution(8, 3), Dense(2)]",
+        "[RecurrentNetwork(3)][Softmax]");
 
     [Theory]
     [MemberData(nameof(Attributes))]

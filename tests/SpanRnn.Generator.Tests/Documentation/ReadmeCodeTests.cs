@@ -14,6 +14,11 @@ public sealed class ReadmeCodeTests
         "gru.weight_ih_l0:192x40 gru.weight_hh_l0:192x64 gru.bias_ih_l0:192 gru.bias_hh_l0:192 "
         + "gru.weight_ih_l1:192x64 gru.weight_hh_l1:192x64 gru.bias_ih_l1:192 gru.bias_hh_l1:192 dense.weight:12x64 dense.bias:12";
 
+    private static readonly string Classifier = string.Join(' ', new[] { "_l0:40", "_l0_reverse:40", "_l1:128", "_l1_reverse:128" }
+        .Select(static cell => cell.Split(':'))
+        .Select(static cell => $"gru.weight_ih{cell[0]}:192x{cell[1]} gru.weight_hh{cell[0]}:192x64 gru.bias_ih{cell[0]}:192 gru.bias_hh{cell[0]}:192"))
+        + " dense.weight:12x128 dense.bias:12";
+
     [Fact]
     public void CodeBlocks_CompileAndRun()
     {
@@ -43,6 +48,7 @@ public sealed class ReadmeCodeTests
             Save("npc.safetensors", Lstm);
             Save("tracker.safetensors", Gru);
             Save("keywords.safetensors", Keywords);
+            Save("classifier.safetensors", Classifier);
             Save("brain.safetensors", Prefixed("npc.memory.", Lstm) + " " + Prefixed("npc.tracker.", Gru));
             assembly.GetType("Program")!.GetMethod("Main")!.Invoke(null, null);
         }

@@ -9,17 +9,21 @@ internal sealed class NetworkAdapter<TNetwork>(TNetwork network) : RuntimeNetwor
     private readonly OnState _step = Bind<OnState>(network, "Step");
     private readonly OnState _run = Bind<OnState>(network, "Run");
     private readonly UpTo _runMasked = Bind<UpTo>(network, "Run");
+    private readonly Masked _runMask = Bind<Masked>(network, "Run");
     private readonly OnStates _stepBatch = Bind<OnStates>(network, "StepBatch");
 
     private delegate void OnState(ReadOnlySpan<float> input, Span<float> output, RecurrentState<TNetwork> state);
 
     private delegate void UpTo(ReadOnlySpan<float> sequence, Span<float> outputs, int length, RecurrentState<TNetwork> state);
 
+    private delegate void Masked(ReadOnlySpan<float> sequence, Span<float> outputs, ReadOnlySpan<bool> mask, RecurrentState<TNetwork> state);
+
     private delegate void OnStates(ReadOnlySpan<float> inputs, Span<float> outputs, ReadOnlySpan<RecurrentState<TNetwork>> states);
 
-    private int InputSize { get; } = ConstantOf("InputSize");
+    // What one step takes and gives.
+    private int InputSize { get; } = ConstantOf("InputSize") * CountOf("StepInputs");
 
-    private int OutputSize { get; } = ConstantOf("OutputSize");
+    private int OutputSize { get; } = ConstantOf("OutputSize") * CountOf("StepOutputs");
 
     public override int Constant(string name) => ConstantOf(name);
 
@@ -56,6 +60,16 @@ internal sealed class NetworkAdapter<TNetwork>(TNetwork network) : RuntimeNetwor
         return outputs;
     }
 
+    public override float[] RunMasked(ReadOnlySpan<float> sequence, bool[] mask, out float[] state)
+    {
+        using RecurrentState<TNetwork> rented = _rent();
+        float[] outputs = new float[sequence.Length / InputSize * OutputSize];
+        Array.Fill(outputs, float.NaN);
+        _runMask(sequence, outputs, mask, rented);
+        state = Copy(rented);
+        return outputs;
+    }
+
     public override float[][] StepBatch(float[][] sequences)
     {
         RecurrentState<TNetwork>[] states = [.. sequences.Select(_ => _rent())];
@@ -86,6 +100,8 @@ internal sealed class NetworkAdapter<TNetwork>(TNetwork network) : RuntimeNetwor
         _run(sequence, outputs, rented);
         return outputs;
     }
+
+    public override void Prepare() => Bind<Action>(network, "Prepare")();
 
     public override long Allocate(float[] input, int calls)
     {
@@ -129,6 +145,8 @@ internal sealed class NetworkAdapter<TNetwork>(TNetwork network) : RuntimeNetwor
     }
 
     private static int ConstantOf(string name) => (int)typeof(TNetwork).GetField(name)!.GetRawConstantValue()!;
+
+    private static int CountOf(string name) => typeof(TNetwork).GetField(name) is null ? 1 : ConstantOf(name);
 
     private static TDelegate Bind<TDelegate>(TNetwork target, string method)
         where TDelegate : Delegate => typeof(TNetwork)

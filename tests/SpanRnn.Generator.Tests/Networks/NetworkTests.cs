@@ -92,6 +92,29 @@ public sealed class NetworkTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Run_WithAMask_SkipsStepsAndRepeatsOutputs(string name)
+    {
+        (NetworkCase declared, _, RuntimeNetwork network) = Create(name, 6);
+        float[] sequence = RandomParameters.Inputs(Steps * declared.InputSize, 4);
+        bool[] mask = [.. Enumerable.Range(0, Steps).Select(step => step is not (0 or 1 or 4 or 8 or 9 or 10))];
+        int[] taken = [.. Enumerable.Range(0, Steps).Where(step => mask[step])];
+        float[] expected = network.Run([.. taken.SelectMany(step => sequence.Skip(step * declared.InputSize).Take(declared.InputSize))], out float[] state);
+
+        float[] actual = network.RunMasked(sequence, mask, out float[] masked);
+
+        int size = network.Constant("OutputSize");
+        for (int step = 0; step < Steps; step++)
+        {
+            int seen = taken.Count(other => other <= step);
+            Bits.AssertEqual(seen == 0 ? new float[size] : expected.AsSpan((seen - 1) * size, size), actual.AsSpan(step * size, size), $"{name}, step {step}");
+        }
+
+        Bits.AssertEqual(state, masked, name + ", state");
+        Assert.Equal("mask", Assert.Throws<ArgumentException>(() => network.RunMasked(sequence, mask[1..], out _)).ParamName);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void State_CopiedOutAndIn_GoesOnWhereItStopped(string name)
     {
         (NetworkCase declared, _, RuntimeNetwork network) = Create(name, 3);
@@ -111,6 +134,7 @@ public sealed class NetworkTests
     public void Calls_AllocateNothing(string name)
     {
         (NetworkCase declared, _, RuntimeNetwork network) = Create(name, 4);
+        network.Prepare();
 
         Assert.Equal(0, network.Allocate(RandomParameters.Inputs(declared.InputSize, 1), 500));
     }

@@ -28,11 +28,17 @@ internal abstract class RuntimeNetwork
     /// <summary>All steps up to a length in one call, outputs in memory that was NaN before.</summary>
     public abstract float[] RunMasked(ReadOnlySpan<float> sequence, int length, out float[] state);
 
+    /// <summary>The steps that a mask lets through, outputs in memory that was NaN before.</summary>
+    public abstract float[] RunMasked(ReadOnlySpan<float> sequence, bool[] mask, out float[] state);
+
     /// <summary>Several sequences one after another in memory, step by step, each on a state of its own.</summary>
     public abstract float[][] StepBatch(float[][] sequences);
 
     /// <summary>Runs from a state that is copied in.</summary>
     public abstract float[] RunFrom(ReadOnlySpan<float> state, ReadOnlySpan<float> sequence);
+
+    /// <summary>Compiles all calls.</summary>
+    public abstract void Prepare();
 
     /// <summary>Bytes that many calls of each kind allocate together, after as many that are not counted.</summary>
     public abstract long Allocate(float[] input, int calls);

@@ -1,99 +1,50 @@
 namespace SpanRnn.Generator.Tests;
 
-/// <summary>
-/// A network over a whole sequence. Its recurrent cells, the dense layers right behind them (as their read-outs) and all other dense
-/// layers (as windows of one) are generated code; convolutions and the like have no generated counterpart and are the oracle's.
-/// </summary>
-/// <param name="model">The network.</param>
-internal sealed class GeneratedNetwork(NetworkModel model)
+/// <summary>Whole networks as generated code, for models whose layers are first known when they are read.</summary>
+internal sealed class GeneratedNetwork
 {
-    /// <summary>What to compile for a network.</summary>
-    public static IEnumerable<CellRequest> RequestsOf(NetworkModel model) => Parts(model)
-        .Where(part => part.Layer is RecurrentLayer)
-        .SelectMany(part => LayerCells.Of((RecurrentLayer)part.Layer).Select(cell => new CellRequest(cell.Spec, part.ReadOut?.Parameters.Spec)));
+    private readonly NetworkModel[] _models;
+    private readonly LoadedProject _project;
 
-    /// <summary>What to compile for its dense layers that are no read-outs.</summary>
-    public static IEnumerable<WindowRequest> WindowsOf(NetworkModel model) => Parts(model)
-        .Select(part => part.Layer)
-        .OfType<DenseLayer>()
-        .Select(dense => new WindowRequest(dense.InputSize, 1, dense.Parameters.Spec));
+    /// <summary>Compiles a class for each model, all in one compilation.</summary>
+    public GeneratedNetwork(params IEnumerable<NetworkModel> models)
+    {
+        _models = [.. models];
+        GeneratedProject project = GeneratorHost.Run(
+            "using SpanRnn; namespace Nets;\n" + string.Concat(_models.Select((model, index) => NetworkSource.Class(model, $"Net{index}"))));
+        project.AssertClean();
+        _project = project.Load();
+    }
 
-    /// <summary>Runs over a sequence from the network's initial states.</summary>
+    /// <summary>Runs a model over a sequence from the state in which its sequences begin.</summary>
+    /// <param name="model">One of the models, or one with the same layers and other numbers.</param>
     /// <param name="sequence">The inputs, steps × input size.</param>
+    /// <param name="index">Which of the classes; −1 for that of the model.</param>
+    /// <param name="length">Steps that count; null for all.</param>
     /// <returns>The outputs, one vector per step or a single one.</returns>
-    public double[] Run(float[] sequence)
+    public double[] Run(NetworkModel model, float[] sequence, int index = -1, int? length = null)
     {
-        float[][] values = [.. sequence.Chunk(model.InputSize)];
-        foreach ((NetworkLayer layer, DenseLayer? readOut) in Parts(model))
-        {
-            values = layer switch
-            {
-                RecurrentLayer recurrent when IsBare(recurrent) => Run(recurrent.Forward, readOut, values),
-                RecurrentLayer recurrent =>
-                    Rounded(new ReferenceLayer(recurrent, parameters => new GeneratedStepper(parameters)).Run(Exact(values))),
-                DenseLayer dense => Run(dense, values),
-                _ => Rounded(ReferenceNetwork.Run(layer, Exact(values))),
-            };
-        }
-
-        for (int i = 0; model.ResidualScale != 0 && i < values.Length; i++)
-        {
-            values[i] = [.. values[i].Select((value, place) => value + (model.ResidualScale * sequence[(i * model.InputSize) + place]))];
-        }
-
-        return [.. values.SelectMany(value => value).Select(value => (double)value)];
+        Type type = _project.Type($"Nets.Net{(index >= 0 ? index : Array.IndexOf(_models, model))}");
+        float[] outputs = type.GetField("StateSize") is null
+            ? RunWhole(RuntimeSequence.Create(type, model), sequence, length)
+            : RunSteps(RuntimeNetwork.Create(type, model), sequence, length);
+        return Deviation.ToDouble(outputs);
     }
 
-    // A dense layer is a read-out where the cell before gives it its bare hidden state at every step.
-    private static IEnumerable<(NetworkLayer Layer, DenseLayer? ReadOut)> Parts(NetworkModel model)
+    private static float[] RunWhole(RuntimeSequence network, float[] sequence, int? length) =>
+        length is { } steps ? network.Run(sequence, steps) : network.Run(sequence);
+
+    private static float[] RunSteps(RuntimeNetwork network, float[] sequence, int? length)
     {
-        for (int i = 0; i < model.Layers.Count; i++)
+        if (length is { } steps)
         {
-            DenseLayer? readOut = model.Layers[i] is RecurrentLayer layer && IsBare(layer) && i + 1 < model.Layers.Count
-                ? model.Layers[i + 1] as DenseLayer
-                : null;
-            yield return (model.Layers[i], readOut);
-            i += readOut is null ? 0 : 1;
+            return network.RunMasked(sequence, steps, out _);
         }
+
+        float[] outputs = network.Run(sequence, out float[] state);
+        float[] one = network.Step(sequence, out float[] stateOfStep);
+        Bits.AssertEqual(one, outputs, "Run");
+        Bits.AssertEqual(stateOfStep, state, "state after Run");
+        return outputs;
     }
-
-    private static bool IsBare(RecurrentLayer layer) =>
-        layer is { Backward: null, Residual: false, ReturnsSequence: true, GoBackwards: false };
-
-    private static float[][] Run(CellParameters parameters, DenseLayer? readOut, float[][] inputs)
-    {
-        RuntimeCell cell = RuntimeCell.Create(parameters, readOut?.Parameters);
-        using RuntimeState state = cell.RentState();
-        parameters.InitialHidden.CopyTo(state.Hidden);
-        parameters.InitialCell.CopyTo(state.Cell);
-        return [.. inputs.Select(Step)];
-
-        float[] Step(float[] input)
-        {
-            if (readOut is null)
-            {
-                cell.Step(input, state);
-                return state.Hidden.ToArray();
-            }
-
-            float[] output = new float[readOut.OutputSize];
-            cell.StepAndReadOut(input, output, state);
-            return output;
-        }
-    }
-
-    private static float[][] Run(DenseLayer layer, float[][] inputs)
-    {
-        RuntimeWindow window = RuntimeWindow.Create(layer.Parameters, window: 1);
-        return Array.ConvertAll(inputs, input =>
-        {
-            float[] output = new float[layer.OutputSize];
-            window.Step(input, output);
-            return output;
-        });
-    }
-
-    private static double[][] Exact(float[][] values) => Array.ConvertAll(values, value => Deviation.ToDouble(value));
-
-    private static float[][] Rounded(double[][] values) => Array.ConvertAll(values, value => Array.ConvertAll(value, number => (float)number));
 }

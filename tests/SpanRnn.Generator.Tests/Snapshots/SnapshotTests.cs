@@ -26,6 +26,8 @@ public sealed class SnapshotTests
         ["GruDense4x32"] = "[RecurrentCell(CellKind.Gru, inputSize: 4, hiddenSize: 32, Name = \"rnn\")][Dense(2, Name = \"head\")]",
         ["Window4x16"] = "[WindowCell(inputSize: 4, window: 16, outputSize: 2, Name = \"linear\")]",
         ["Network3x8"] = "[RecurrentNetwork(inputSize: 3, ResidualScale = 0.5f)][ScaleShift, Gru(8), Gru(8), Gru(8, Residual = true), Lstm(4), Dense(2, Name = \"head\"), Softmax]",
+        ["Whole3x8"] = "[RecurrentNetwork(inputSize: 3)][Convolution(8, 3, Stride = 2), Gru(8, Bidirectional = true), Lstm(4, Bidirectional = true, ReturnsSequence = false), Dense(2)]",
+        ["Frame3x8"] = "[RecurrentNetwork(inputSize: 3, FrameSteps = 4)][Convolution(8, 3, Stride = 4, PaddingBefore = 1), Gru(8), Activate(Activation.Relu), Dense(2)]",
     };
 
     public static TheoryData<string> Names => [.. Attributes.Keys];

@@ -5,22 +5,23 @@ using SpanRnn.Onnx.Schema;
 namespace SpanRnn.Testing;
 
 /// <summary>
-/// Silero's voice activity detector for 16 kHz, out of either of its files. Its convolutions are dense layers over windows, whose
-/// columns run from the oldest step to the newest: the spectrum over two hops of 128 samples, the encoder over three steps.
+/// Silero's voice activity detector for 16 kHz, out of either of its files: the spectrum of a frame of samples, and the detector, whose
+/// frames are the magnitudes of four spectra.
 /// </summary>
 /// <remarks>
 /// 64 old samples, 512 new ones and 64 mirrored ones → four spectra of 129 real and 129 imaginary parts → magnitudes → four
 /// convolutions with ReLU, zeros around them, strides 1, 2, 2, 1 → one vector → LSTM → ReLU → dense → σ.
 /// </remarks>
-/// <param name="Spectrum">256 samples → 129 real parts, 129 imaginary parts; no bias.</param>
-/// <param name="Encoder">3·129 → 128, 3·128 → 64, 3·64 → 64, 3·64 → 128.</param>
-/// <param name="Lstm">128 → 128.</param>
-/// <param name="Decoder">128 → 1.</param>
-public sealed record SileroNetwork(DenseParameters Spectrum, IReadOnlyList<DenseParameters> Encoder, CellParameters Lstm, DenseParameters Decoder)
+/// <param name="Spectrum">640 samples → four times 129 real and 129 imaginary parts.</param>
+/// <param name="Detector">Four times 129 magnitudes → the probability of speech.</param>
+public sealed record SileroNetwork(NetworkModel Spectrum, NetworkModel Detector)
 {
-    private const int EncoderTaps = 3;
+    private const int Taps = 3;
 
-    private static readonly (int Inputs, int Outputs)[] EncoderSizes = [(129, 128), (128, 64), (64, 64), (64, 128)];
+    private static readonly (int Inputs, int Outputs, int Stride)[] Encoders = [(129, 128, 1), (128, 64, 2), (64, 64, 2), (64, 128, 1)];
+
+    /// <summary>The detector's convolutions alone.</summary>
+    public NetworkModel Encoder => new([.. Detector.Layers.Take(Encoders.Length)]);
 
     /// <summary>The ONNX file.</summary>
     public static string OnnxPath => RecordedCases.PathOf(SileroRecording.CasesFolder, "src/silero_vad/data/silero_vad_16k_op15.onnx");
@@ -52,26 +53,25 @@ public sealed record SileroNetwork(DenseParameters Spectrum, IReadOnlyList<Dense
             decoder: "model.decoder.decoder.2");
     }
 
-    private static SileroNetwork Read(Func<string, float[]> read, string spectrum, Func<int, string> encoder, CellParameters lstm, string decoder) => new(
-        new DenseParameters(new DenseSpec(256, 258) { Bias = false }, read(spectrum)),
-        [.. EncoderSizes.Select((size, index) => new DenseParameters(
-            new DenseSpec(EncoderTaps * size.Inputs, size.Outputs) { Activation = Activation.Relu },
-            StepByStep(read(encoder(index) + ".weight"), size.Inputs, EncoderTaps),
-            read(encoder(index) + ".bias")))],
-        lstm,
-        new DenseParameters(new DenseSpec(SileroRecording.Size, 1) { Activation = Activation.Sigmoid }, read(decoder + ".weight"), read(decoder + ".bias")));
-
-    // From [outputs × channels × taps] to [outputs × taps × channels].
-    private static float[] StepByStep(float[] weights, int channels, int taps)
+    private static SileroNetwork Read(Func<string, float[]> read, string spectrum, Func<int, string> encoder, CellParameters lstm, string decoder)
     {
-        float[] turned = new float[weights.Length];
-        for (int i = 0; i < weights.Length; i++)
-        {
-            (int row, int place) = Math.DivRem(i, channels * taps);
-            (int channel, int tap) = Math.DivRem(place, taps);
-            turned[(row * channels * taps) + (tap * channels) + channel] = weights[i];
-        }
-
-        return turned;
+        const int Window = 256;
+        var decoderSpec = new DenseSpec(SileroRecording.Size, 1) { Activation = Activation.Sigmoid };
+        return new SileroNetwork(
+            new NetworkModel([new ConvolutionLayer("spectrum", 1, 258, Window, read(spectrum)) { Stride = Window / 2 }]),
+            new NetworkModel(
+            [
+                .. Encoders.Select((size, index) => new ConvolutionLayer(
+                    encoder(index), size.Inputs, size.Outputs, Taps, read(encoder(index) + ".weight"), read(encoder(index) + ".bias"))
+                {
+                    Stride = size.Stride,
+                    PaddingBefore = 1,
+                    PaddingAfter = 1,
+                    Activation = Activation.Relu,
+                }),
+                new RecurrentLayer("lstm", lstm),
+                new ActivationLayer("relu", SileroRecording.Size, Activation.Relu),
+                new DenseLayer("decoder", new DenseParameters(decoderSpec, read(decoder + ".weight"), read(decoder + ".bias"))),
+            ]));
     }
 }

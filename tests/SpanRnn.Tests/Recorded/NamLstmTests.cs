@@ -51,6 +51,27 @@ public sealed partial class NamLstmTests
         Assert.InRange(Deviation.Largest(output, recording.Output), 0, Tolerance);
     }
 
+    [CasesFact(NamLstm.CasesFolder)]
+    public void Network_FromTheFile_BeginsWhereTheFileSays()
+    {
+        NamRecording recording = NamRecording.ReadCase();
+        var amplifier = AmplifierNetwork.Create(NamFile.Read(RecordedCases.PathOf(NamLstm.CasesFolder, "example_models/lstm.nam")).Network);
+        using RecurrentState<AmplifierNetwork> state = amplifier.RentState();
+        float[] output = new float[recording.Input.Length];
+
+        amplifier.Run(recording.Input, output, state);
+        double off = Deviation.Largest(output, recording.Output);
+        state.Reset();
+        amplifier.Run(recording.Input, output, state);
+
+        Assert.InRange(off, 0, Tolerance);
+        Assert.Equal(off, Deviation.Largest(output, recording.Output));
+    }
+
+    [RecurrentNetwork(inputSize: 1)]
+    [Lstm(3), Dense(1)]
+    private sealed partial class AmplifierNetwork;
+
     [RecurrentCell(CellKind.Lstm, inputSize: 1, hiddenSize: 3)]
     [Dense(1)]
     private sealed partial class Amplifier;

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace SpanRnn.Tests.Recorded;
 
-/// <summary>Silero's voice activity detector as a whole, wired by hand out of generated cells, over 20 s of speech.</summary>
+/// <summary>Silero's voice activity detector as a whole, two generated networks over frames, over 20 s of speech.</summary>
 public sealed partial class SileroDetectorTests(ITestOutputHelper output)
 {
     // The engines compute in float32 too. Sums of up to 387 terms and a cell state that reaches 19, where one unit roundoff is 1e-6.
@@ -65,100 +65,73 @@ public sealed partial class SileroDetectorTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>See <see cref="SileroNetwork"/>.</summary>
+    /// <summary>See <see cref="SileroNetwork"/>: what lies between the two networks is not a layer.</summary>
     private sealed class Detector : IDisposable
     {
         private const int Context = 64;
         private const int Bins = 129;
-        private const int Spectra = 4;
 
         private readonly Spectrum _spectrum;
-        private readonly Memory _memory;
-        private readonly Decoder _decoder;
+        private readonly Encoder _encoder;
+        private readonly Voice _voice;
         private readonly RecurrentState<Spectrum> _spectrumState;
-        private readonly RecurrentState<Encoder0> _encoder0;
-        private readonly RecurrentState<Encoder1> _encoder1;
-        private readonly RecurrentState<Encoder2> _encoder2;
-        private readonly RecurrentState<Encoder3> _encoder3;
-        private readonly RecurrentState<Memory> _memoryState;
-        private readonly RecurrentState<Decoder> _decoderState;
-        private readonly FrameConvolution[] _encoder;
+        private readonly RecurrentState<Encoder> _encoderState;
+        private readonly RecurrentState<Voice> _voiceState;
 
-        private readonly float[] _samples = new float[Context + SileroDetection.FrameSize + Context];
-        private readonly float[] _parts = new float[2 * Bins];
-        private readonly float[] _one = new float[Spectra * Bins];
-        private readonly float[] _other = new float[Spectra * Bins];
-        private readonly float[] _encoded = new float[SileroRecording.Size];
-        private readonly float[] _positive = new float[SileroRecording.Size];
+        private readonly float[] _samples = new float[Spectrum.StepInputs];
+        private readonly float[] _parts = new float[Spectrum.StepOutputs * Spectrum.OutputSize];
+        private readonly float[] _magnitudes = new float[Voice.StepInputs * Voice.InputSize];
+        private readonly float[] _encoded = new float[Encoder.OutputSize];
         private readonly float[] _probability = new float[1];
 
         public Detector(SileroNetwork network)
         {
             _spectrum = Spectrum.Create(network.Spectrum);
-            Encoder0 encoder0 = Encoder0.Create(network.Encoder[0]);
-            Encoder1 encoder1 = Encoder1.Create(network.Encoder[1]);
-            Encoder2 encoder2 = Encoder2.Create(network.Encoder[2]);
-            Encoder3 encoder3 = Encoder3.Create(network.Encoder[3]);
-            _memory = Memory.Create(network.Lstm);
-            _decoder = Decoder.Create(network.Decoder);
+            _encoder = Encoder.Create(network.Encoder);
+            _voice = Voice.Create(network.Detector);
             _spectrumState = _spectrum.RentState();
-            _encoder0 = encoder0.RentState();
-            _encoder1 = encoder1.RentState();
-            _encoder2 = encoder2.RentState();
-            _encoder3 = encoder3.RentState();
-            _memoryState = _memory.RentState();
-            _decoderState = _decoder.RentState();
-            _encoder =
-            [
-                new(Bins, 128, 1, _encoder0.Reset, (input, result) => encoder0.Step(input, result, _encoder0)),
-                new(128, 64, 2, _encoder1.Reset, (input, result) => encoder1.Step(input, result, _encoder1)),
-                new(64, 64, 2, _encoder2.Reset, (input, result) => encoder2.Step(input, result, _encoder2)),
-                new(64, 128, 1, _encoder3.Reset, (input, result) => encoder3.Step(input, result, _encoder3)),
-            ];
+            _encoderState = _encoder.RentState();
+            _voiceState = _voice.RentState();
         }
 
-        /// <summary>What the encoder gave for the last frame.</summary>
-        public float[] Encoded => _encoded;
+        /// <summary>What the encoder gives for the last frame.</summary>
+        public float[] Encoded
+        {
+            get
+            {
+                _encoder.Step(_magnitudes, _encoded, _encoderState);
+                return _encoded;
+            }
+        }
 
-        public float[] State() => [.. _memoryState.Hidden, .. _memoryState.Cell];
+        public float[] State()
+        {
+            float[] state = new float[Voice.StateSize];
+            _voiceState.CopyTo(state);
+            return state;
+        }
 
         public float Step(ReadOnlySpan<float> frame)
         {
             TakeIn(frame);
-            int floats = Magnitudes(_one);
-            (float[] from, float[] to) = (_one, _other);
-            foreach (FrameConvolution convolution in _encoder)
+            _spectrum.Step(_samples, _parts, _spectrumState);
+            for (int i = 0; i < _magnitudes.Length; i++)
             {
-                floats = convolution.Run(from.AsSpan(0, floats), to);
-                (from, to) = (to, from);
+                (int spectrum, int bin) = Math.DivRem(i, Bins);
+                float real = _parts[(2 * spectrum * Bins) + bin];
+                float imaginary = _parts[(((2 * spectrum) + 1) * Bins) + bin];
+                _magnitudes[i] = MathF.Sqrt((real * real) + (imaginary * imaginary));
             }
 
-            if (floats != _encoded.Length) // not Assert.Equal, which allocates
-            {
-                throw new InvalidOperationException($"The encoder gave {floats} floats instead of {_encoded.Length}.");
-            }
-
-            from.AsSpan(0, floats).CopyTo(_encoded);
-            _memory.Step(_encoded, _memoryState);
-            ReadOnlySpan<float> hidden = _memoryState.Hidden;
-            for (int i = 0; i < hidden.Length; i++)
-            {
-                _positive[i] = Math.Max(0, hidden[i]);
-            }
-
-            _decoder.Step(_positive, _probability, _decoderState);
+            _voice.Step(_magnitudes, _probability, _voiceState);
             return _probability[0];
         }
 
         public void Dispose()
         {
             _spectrumState.Dispose();
-            _encoder0.Dispose();
-            _encoder1.Dispose();
-            _encoder2.Dispose();
-            _encoder3.Dispose();
-            _memoryState.Dispose();
-            _decoderState.Dispose();
+            _encoderState.Dispose();
+            _voiceState.Dispose();
         }
 
         // The last samples of the frame before, the new ones, and those mirrored at the last.
@@ -172,44 +145,24 @@ public sealed partial class SileroDetectorTests(ITestOutputHelper output)
                 _samples[End + i] = _samples[End - 2 - i];
             }
         }
-
-        // The first hop only fills the window.
-        private int Magnitudes(float[] magnitudes)
-        {
-            _spectrumState.Reset();
-            for (int hop = 0; hop <= Spectra; hop++)
-            {
-                _spectrum.Step(_samples.AsSpan(hop * Spectrum.InputSize, Spectrum.InputSize), _parts, _spectrumState);
-                for (int bin = 0; hop > 0 && bin < Bins; bin++)
-                {
-                    float real = _parts[bin];
-                    float imaginary = _parts[Bins + bin];
-                    magnitudes[((hop - 1) * Bins) + bin] = MathF.Sqrt((real * real) + (imaginary * imaginary));
-                }
-            }
-
-            return Spectra * Bins;
-        }
     }
 
-    [WindowCell(inputSize: 128, window: 2, outputSize: 258, Bias = false)]
+    [RecurrentNetwork(inputSize: 1, FrameSteps = 64 + SileroDetection.FrameSize + 64)]
+    [Convolution(258, 256, Stride = 128, PaddingBefore = 0, Bias = false)]
     private sealed partial class Spectrum;
 
-    [WindowCell(inputSize: 129, window: 3, outputSize: 128, Activation = Activation.Relu)]
-    private sealed partial class Encoder0;
+    [RecurrentNetwork(inputSize: 129, FrameSteps = 4)]
+    [Convolution(128, 3, PaddingBefore = 1, PaddingAfter = 1, Activation = Activation.Relu, Name = "conv1")]
+    [Convolution(64, 3, Stride = 2, PaddingBefore = 1, PaddingAfter = 1, Activation = Activation.Relu, Name = "conv2")]
+    [Convolution(64, 3, Stride = 2, PaddingBefore = 1, PaddingAfter = 1, Activation = Activation.Relu, Name = "conv3")]
+    [Convolution(128, 3, PaddingBefore = 1, PaddingAfter = 1, Activation = Activation.Relu, Name = "conv4")]
+    private sealed partial class Encoder;
 
-    [WindowCell(inputSize: 128, window: 3, outputSize: 64, Activation = Activation.Relu)]
-    private sealed partial class Encoder1;
-
-    [WindowCell(inputSize: 64, window: 3, outputSize: 64, Activation = Activation.Relu)]
-    private sealed partial class Encoder2;
-
-    [WindowCell(inputSize: 64, window: 3, outputSize: 128, Activation = Activation.Relu)]
-    private sealed partial class Encoder3;
-
-    [RecurrentCell(CellKind.Lstm, SileroRecording.Size, SileroRecording.Size)]
-    private sealed partial class Memory;
-
-    [WindowCell(inputSize: 128, window: 1, outputSize: 1, Activation = Activation.Sigmoid)]
-    private sealed partial class Decoder;
+    [RecurrentNetwork(inputSize: 129, FrameSteps = 4)]
+    [Convolution(128, 3, PaddingBefore = 1, PaddingAfter = 1, Activation = Activation.Relu, Name = "conv1")]
+    [Convolution(64, 3, Stride = 2, PaddingBefore = 1, PaddingAfter = 1, Activation = Activation.Relu, Name = "conv2")]
+    [Convolution(64, 3, Stride = 2, PaddingBefore = 1, PaddingAfter = 1, Activation = Activation.Relu, Name = "conv3")]
+    [Convolution(128, 3, PaddingBefore = 1, PaddingAfter = 1, Activation = Activation.Relu, Name = "conv4")]
+    [Lstm(SileroRecording.Size), Activate(Activation.Relu), Dense(1, Activation = Activation.Sigmoid)]
+    private sealed partial class Voice;
 }

@@ -25,7 +25,7 @@ internal sealed class DeclaredConvolution(string name, DeclaredSteps steps, Dens
     {
         ConvolutionLayer layer = model.Take<ConvolutionLayer>(Description);
         model.Require(
-            layer.InputSize == steps.Channels && layer.OutputSize == spec.OutputSize && layer.KernelSize == steps.KernelSize && layer.Groups == 1
+            layer.InputSize == steps.Channels && layer.OutputSize == spec.OutputSize && layer.KernelSize == steps.KernelSize
                 && layer.Stride == steps.Stride && (layer.Dilation == steps.Dilation || steps.KernelSize == 1)
                 && layer.PaddingBefore == steps.PaddingBefore && layer.PaddingAfter == steps.PaddingAfter
                 && (spec.Bias || !layer.Bias.ContainsAnyExcept(0f)),
@@ -35,20 +35,22 @@ internal sealed class DeclaredConvolution(string name, DeclaredSteps steps, Dens
             model.Require(layer.Activation == Activation.Identity && model.TryTakeActivation(spec.Activation), Description);
         }
 
-        packed.Add(Packer.Pack(new DenseParameters(spec, Columns(layer.Weights), spec.Bias ? layer.Bias : []), spec, pass));
+        packed.Add(Packer.Pack(new DenseParameters(spec, Columns(layer), spec.Bias ? layer.Bias : []), spec, pass));
         packed.AddState(steps.WindowFloats);
     }
 
-    // From [output, channel, tap] to [output, tap, channel], as the steps lie in memory.
-    private float[] Columns(ReadOnlySpan<float> weights)
+    // From [output, channel of its group, tap] to [output, tap, channel], as the steps lie in memory; channels of other groups have zeros.
+    private float[] Columns(ConvolutionLayer layer)
     {
-        float[] columns = new float[weights.Length];
-        for (int i = 0; i < columns.Length; i++)
+        int groupChannels = steps.Channels / layer.Groups;
+        int groupOutputs = spec.OutputSize / layer.Groups;
+        float[] columns = new float[checked(spec.OutputSize * steps.KernelSize * steps.Channels)];
+        for (int i = 0; i < layer.Weights.Length; i++)
         {
             int tap = i % steps.KernelSize;
-            int channel = i / steps.KernelSize % steps.Channels;
-            int output = i / steps.KernelSize / steps.Channels;
-            columns[(((output * steps.KernelSize) + tap) * steps.Channels) + channel] = weights[i];
+            int output = i / steps.KernelSize / groupChannels;
+            int channel = (output / groupOutputs * groupChannels) + (i / steps.KernelSize % groupChannels);
+            columns[(((output * steps.KernelSize) + tap) * steps.Channels) + channel] = layer.Weights[i];
         }
 
         return columns;

@@ -1,0 +1,117 @@
+using SpanRnn.Testing;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace SpanRnn.Generator.Tests;
+
+/// <summary>
+/// ONNX's recurrent operators as generated networks of one layer: directions, sequence lengths and initial states, against recordings and
+/// against ONNX Runtime as installed, at random sizes.
+/// </summary>
+public sealed class SequenceCaseTests(ITestOutputHelper output)
+{
+    // Float32 on both sides over a few steps at these sizes; recordings are rounded to 1e-4 in part, as for the cells.
+    private const double LiveTolerance = 2e-5;
+    private const double RecordedTolerance = 1e-4;
+
+    private static readonly string[] Operators = ["RNN", "GRU", "LSTM"];
+    private static readonly string[] Directions = ["forward", "reverse", "bidirectional"];
+
+    [Fact]
+    public void LiveCases_MatchOnnxRuntime()
+    {
+        int seed = 0;
+        Check("live", LiveTolerance,
+        [
+            .. from type in Operators
+               from direction in Directions
+               from options in Enumerable.Range(0, 8)
+               select OnnxLiveRun.Run(Case(type, direction, options, seed++)),
+        ]);
+    }
+
+    [CasesFact(OnnxCases.NodeFolder)]
+    public void NodeCases_RunAsRecorded() => Check(OnnxCases.NodeFolder, RecordedTolerance, OnnxCases.NodeCases());
+
+    [CasesFact(OnnxCases.RuntimeFolder)]
+    public void RuntimeCases_RunAsRecorded() => Check(OnnxCases.RuntimeFolder, RecordedTolerance, OnnxCases.RuntimeCases());
+
+    private void Check(string folder, double tolerance, IEnumerable<OnnxCase> cases)
+    {
+        OnnxCase[] all = [.. cases.Where(item => !item.ExpectFailure && item.ExpectedOutputs(0, 0) is not null)];
+        CaseTable table = new(output, folder);
+
+        // A declared layer has the options of both its cells.
+        ILookup<bool, OnnxCase> declarable = all.ToLookup(item => item.Layer.Backward is null || item.Layer.Backward.Spec == item.Layer.Forward.Spec);
+        OnnxCase[] ran = [.. declarable[true]];
+        var generated = new GeneratedNetwork(ran.Select(item => new NetworkModel([item.Layer])));
+        for (int i = 0; i < ran.Length; i++)
+        {
+            int index = i;
+            table.Check(ran[i].Source, ran[i].Name, tolerance, () => Difference(generated, ran[index], index));
+        }
+
+        foreach (OnnxCase item in declarable[false])
+        {
+            table.NotRun(item.Source, item.Name, "its two directions have different activations");
+        }
+
+        table.AssertAllPassed();
+    }
+
+    private static double Difference(GeneratedNetwork generated, OnnxCase item, int index)
+    {
+        double largest = 0;
+        for (int sequence = 0; sequence < item.Batch; sequence++)
+        {
+            RecurrentLayer layer = WithInitialState(item, sequence);
+            double[] actual = generated.Run(new NetworkModel([layer]), item.Input(sequence), index, item.Length(sequence));
+            int size = layer.Forward.Spec.OutputSize;
+            for (int direction = 0; direction < item.Directions; direction++)
+            {
+                double[] one = [.. actual.Chunk(size).Where((_, place) => place % item.Directions == direction).SelectMany(step => step)];
+                largest = Math.Max(largest, OnnxCaseRun.Difference(one, item.ExpectedOutputs(sequence, direction)));
+            }
+        }
+
+        return largest;
+    }
+
+    private static RecurrentLayer WithInitialState(OnnxCase item, int sequence)
+    {
+        CellParameters[] cells = LayerCells.Of(item.Layer);
+        for (int direction = 0; direction < cells.Length; direction++)
+        {
+            cells[direction].SetInitialState(item.InitialHidden(sequence, direction) ?? [], item.InitialCell(sequence, direction) ?? []);
+        }
+
+        return item.Layer;
+    }
+
+    // The bits of options: bias, lengths, initial states.
+    private static OnnxCase Case(string operatorType, string direction, int options, int seed)
+    {
+        SeededRandom random = new(seed);
+        int Size(int most) => 1 + (int)random.NextUniform(0, most);
+        (int steps, int batch, int input, int hidden) = (Size(24), Size(3), Size(19), Size(70));
+        int directions = direction == "bidirectional" ? 2 : 1;
+        int gates = operatorType switch { "RNN" => 1, "GRU" => 3, _ => 4 };
+        bool isLstm = operatorType == "LSTM";
+        float bound = 1 / MathF.Sqrt(hidden);
+        OnnxCaseTensor Tensor(string tensor, float most, params int[] shape) =>
+            new(tensor, shape, [.. Enumerable.Range(0, shape.Aggregate(1, (a, b) => a * b)).Select(_ => random.NextUniform(-most, most))]);
+        OnnxCaseTensor?[] inputs =
+        [
+            Tensor("X", 1, steps, batch, input),
+            Tensor("W", bound, directions, gates * hidden, input),
+            Tensor("R", bound, directions, gates * hidden, hidden),
+            (options & 1) != 0 ? Tensor("B", bound, directions, 2 * gates * hidden) : null,
+            (options & 2) != 0 ? new OnnxCaseTensor("sequence_lens", [batch], [.. Enumerable.Range(0, batch).Select(_ => (float)Size(steps))], IsInteger: true) : null,
+            (options & 4) != 0 ? Tensor("initial_h", 1, directions, batch, hidden) : null,
+            (options & 4) != 0 && isLstm ? Tensor("initial_c", 1, directions, batch, hidden) : null,
+        ];
+        OnnxCaseTensor?[] outputs = [new("Y", [steps, directions, batch, hidden], [])];
+        OnnxAttribute[] attributes = [new("hidden_size", hidden), new("direction", direction)];
+        return OnnxCaseBuilder.Build($"{operatorType} {direction} {options}", "live", operatorType, attributes, inputs[..(isLstm ? 7 : 6)], outputs);
+    }
+}
