@@ -114,6 +114,18 @@ public sealed class ScaffoldTests
     }
 
     [Fact]
+    public void Scaffold_OverTheModelItself_IsRefusedEvenWhenForced()
+    {
+        using TestFolder folder = new();
+        string model = FormatSamples.PathOf("safetensors", folder);
+        byte[] before = File.ReadAllBytes(model);
+
+        ToolRun.Of("scaffold", model, "--class", "torch", "--output", folder.ToString(), "--force").AssertRefused(ExitCode.OutputRefused, "the model itself");
+
+        Assert.Equal(before, File.ReadAllBytes(model));
+    }
+
+    [Fact]
     public void Scaffold_IntoAFile_IsRefused()
     {
         using TestFolder folder = new();

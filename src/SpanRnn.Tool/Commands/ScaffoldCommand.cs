@@ -36,7 +36,7 @@ internal sealed class ScaffoldCommand(ToolOutput output) : Command<ScaffoldComma
         ClassOptions options = ClassOptions.Create(settings.ClassName ?? ClassOptions.NameFrom(settings.Model), settings.Namespace ?? "");
         string folder = settings.Output ?? ".";
         var files = new ScaffoldFiles(folder, options, settings.Force);
-        files.CheckFree();
+        files.CheckFree(settings.Model);
         ModelFile model = output.Progress("Reading the model", () => ModelLoader.Load(settings.Source()));
         ScaffoldedNetwork scaffolded = output.Progress(
             "Compiling the class and loading its weights", () => ScaffoldedNetwork.Create(model, options, files.WeightsInProject));

@@ -38,8 +38,12 @@ internal sealed class GraphRunner : IDisposable
         _binding.BindOutputToDevice(graph.OutputName, OrtMemoryInfo.DefaultInstance);
     }
 
+    /// <summary>Whether an exception means that ONNX Runtime refuses a model, or is not there for this platform.</summary>
+    public static bool IsRefusal(Exception error) =>
+        error is OnnxRuntimeException or DllNotFoundException or BadImageFormatException or TypeInitializationException { InnerException: DllNotFoundException or BadImageFormatException };
+
     /// <summary>The library's version.</summary>
-    public static string Version { get; } = OrtEnv.Instance().GetVersionString();
+    public static string Version => OrtEnv.Instance().GetVersionString();
 
     /// <summary>Steps per call.</summary>
     public int Steps { get; }

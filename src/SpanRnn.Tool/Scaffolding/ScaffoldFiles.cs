@@ -42,9 +42,15 @@ internal sealed class ScaffoldFiles
     public string EmbeddedResource => ClassText.EmbeddedResource(_options, WeightsInProject);
 
     /// <summary>Refuses files that exist.</summary>
+    /// <param name="model">The model's file, which is never overwritten.</param>
     /// <exception cref="ToolException">A file exists and may not be overwritten.</exception>
-    public void CheckFree()
+    public void CheckFree(string model)
     {
+        if (Path.GetFullPath(model) == Path.GetFullPath(WeightsPath))
+        {
+            throw new ToolException(ExitCode.OutputRefused, $"{WeightsPath} is the model itself; choose another --class or --output.");
+        }
+
         string? taken = new[] { ClassPath, WeightsPath }.FirstOrDefault(File.Exists);
         if (taken is not null && !_overwrites)
         {
