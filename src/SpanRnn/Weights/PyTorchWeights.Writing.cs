@@ -87,5 +87,8 @@ internal static partial class PyTorchWeights
         writer.Add(module + "bias", convolution.Bias, convolution.OutputSize);
     }
 
-    private static float[] Stack(IReadOnlyList<Gate> gates, Func<Gate, ReadOnlySpan<float>> part) => [.. gates.SelectMany(gate => part(gate).ToArray())];
+    // .NET 8's Func cannot return a span.
+    private delegate ReadOnlySpan<float> PartOfGate(Gate gate);
+
+    private static float[] Stack(IReadOnlyList<Gate> gates, PartOfGate part) => [.. gates.SelectMany(gate => part(gate).ToArray())];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SpanRnn.Testing;
 using Xunit;
 
 namespace SpanRnn.Formats.Tests.Json;
