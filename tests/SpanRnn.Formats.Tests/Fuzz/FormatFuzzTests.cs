@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using SpanRnn.Formats.Tests.Json;
 using SpanRnn.Formats.Tests.Keras;
 using SpanRnn.Keras;
 using SpanRnn.Testing;
