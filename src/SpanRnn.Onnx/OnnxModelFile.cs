@@ -90,7 +90,10 @@ public sealed class OnnxModelFile
     /// <summary>Reads the whole graph as one network; every node and initializer must have its place in it.</summary>
     /// <returns>The network.</returns>
     /// <exception cref="WeightFileException">The graph is no chain of SpanRnn's layers; the message names the node and operator in the way.</exception>
-    public NetworkModel ReadNetwork() => NetworkReader.Read(_open());
+    public NetworkModel ReadNetwork() => ReadGraph().Model;
+
+    /// <summary>Reads the whole graph as one network, with the places where its data comes in and goes out.</summary>
+    internal NetworkReading ReadGraph() => NetworkReader.Read(_open());
 
     /// <summary>Reads one recurrent node by itself, whatever the graph around it does.</summary>
     /// <param name="name">A name of <see cref="RecurrentNodes"/>.</param>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SpanRnn.Testing;
 using Xunit;
 using Xunit.Abstractions;
 

@@ -415,8 +415,34 @@ def k2_many():
     expect("k2_many", x, y)
 
 
+def k3_spotter():
+    """A keyword spotter that steps forward in time only."""
+    x = weights(8, 6, scale=1.0)
+    conv = [weights(3, 6, 9), weights(9)]
+    norm = [weights(9), weights(9), weights(9), positive(9)]
+    cells = [[weights(9, 36), weights(12, 36), weights(2, 36)], [weights(12, 36), weights(12, 36), weights(2, 36)]]
+    head = [weights(12, 4), weights(4)]
+    config = sequential([
+        layer("InputLayer", "input_layer", batch_shape=[None, None, 6]),
+        layer("Conv1D", "conv1d", filters=9, kernel_size=[3], strides=[1], padding="causal", data_format="channels_last",
+              dilation_rate=[1], groups=1, activation="linear", use_bias=True),
+        layer("BatchNormalization", "batch_normalization", axis=-1, momentum=0.99, epsilon=0.001, center=True, scale=True, synchronized=False),
+        layer("Activation", "activation", activation="tanh"),
+        recurrent_layer("GRU", "gru", 12, reset_after=True),
+        recurrent_layer("GRU", "gru_1", 12, reset_after=True),
+        layer("Dense", "words", units=4, activation="softmax", use_bias=True)])
+    write_keras("k3_spotter.keras", config, [
+        *((f"layers/conv1d/vars/{i}", a) for i, a in enumerate(conv)),
+        *((f"layers/batch_normalization/vars/{i}", a) for i, a in enumerate(norm)),
+        *((f"layers/gru/cell/vars/{i}", a) for i, a in enumerate(cells[0])),
+        *((f"layers/gru_1/cell/vars/{i}", a) for i, a in enumerate(cells[1])),
+        *((f"layers/dense/vars/{i}", a) for i, a in enumerate(head))])
+    y = np.tanh(batch_normalization(conv1d(x, conv, "causal"), norm, 0.001))
+    expect("k3_spotter", x, dense(gru(gru(y, cells[0]), cells[1]), head, "softmax"))
+
+
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    for make in [k2_lstm, k2_gru, k3_bidirectional, k3_mixed, k3_convolutions, refused, k3_latest, k2_many]:
+    for make in [k2_lstm, k2_gru, k3_bidirectional, k3_mixed, k3_convolutions, refused, k3_latest, k2_many, k3_spotter]:
         make()
     print(sum(path.stat().st_size for path in FOLDER.iterdir()), "bytes")

@@ -1,5 +1,4 @@
 using SpanRnn.Bench.Contestants;
-using SpanRnn.Testing;
 
 namespace SpanRnn.Bench.Bulk;
 

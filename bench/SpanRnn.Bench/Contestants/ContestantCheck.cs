@@ -1,5 +1,3 @@
-using SpanRnn.Testing;
-
 namespace SpanRnn.Bench.Contestants;
 
 /// <summary>Judges a contestant's numbers, because the time of a wrong result means nothing.</summary>

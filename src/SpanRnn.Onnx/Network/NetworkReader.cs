@@ -19,7 +19,7 @@ internal sealed class NetworkReader
     private NetworkReader(ModelSource source) => (_source, _names) = (source, new GraphScope(source, source.Graph, null));
 
     /// <summary>Reads the network.</summary>
-    public static NetworkModel Read(ModelSource source)
+    public static NetworkReading Read(ModelSource source)
     {
         NetworkReader reader = new(source);
         reader.CheckAllUsed();
@@ -27,7 +27,7 @@ internal sealed class NetworkReader
     }
 
     // A graph does not say which axis of its input is time; each reading is tried, and the one that gets furthest is judged.
-    private NetworkModel TryInputs()
+    private NetworkReading TryInputs()
     {
         ValueInfoProto[] inputs = [.. _names.FreeInputs.Take(MaxInputs + 1)];
         if (inputs.Length is 0 or > MaxInputs)
@@ -58,7 +58,7 @@ internal sealed class NetworkReader
             $"no graph input is float32 data of one to three axes whose number of floats per step is given; the inputs are {string.Join(", ", inputs.Select(static input => OnnxText.Quote(input.Name)))}.");
     }
 
-    private NetworkModel Interpret(string inputName, FlowTensor reading, ValueInfoProto[] inputs, ref int position)
+    private NetworkReading Interpret(string inputName, FlowTensor reading, ValueInfoProto[] inputs, ref int position)
     {
         GraphScope scope = new(_source, _source.Graph, _names);
         foreach (ValueInfoProto input in inputs)
@@ -83,10 +83,10 @@ internal sealed class NetworkReader
             position++;
         }
 
-        return Finish(scope);
+        return Finish(scope, inputName, reading, [.. inputs.Select(static input => input.Name).Where(name => name != inputName)]);
     }
 
-    private NetworkModel Finish(GraphScope scope)
+    private NetworkReading Finish(GraphScope scope, string inputName, FlowTensor input, string[] stateNames)
     {
         (string Name, Value Value)[] outputs = [.. _source.Graph.Output.Select(output =>
             (output.Name, scope.Find(output.Name) ?? throw _source.Malformed($"nothing makes the graph output {OnnxText.Quote(output.Name)}.")))];
@@ -114,7 +114,8 @@ internal sealed class NetworkReader
 
         try
         {
-            return new NetworkModel([.. links.Select(static link => link.Layer!)]);
+            var model = new NetworkModel([.. links.Select(static link => link.Layer!)]);
+            return new NetworkReading(model, inputName, input, outputs[main].Name, data, stateNames);
         }
         catch (ArgumentException error)
         {

@@ -8,7 +8,7 @@ namespace SpanRnn.Weights;
 /// A weight matrix stacks the gates' rows in the order of <see cref="CellSpec.Gates"/> (LSTM i, f, g, o; GRU r, z,
 /// n). Source: the "Variables" sections of the PyTorch documentation of these modules.
 /// </remarks>
-internal static class PyTorchWeights
+internal static partial class PyTorchWeights
 {
     private const string InputWeight = "weight_ih";
     private const string RecurrentWeight = "weight_hh";

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text;
-using SpanRnn.Formats.Tests.Json;
 using SpanRnn.Formats.Tests.Keras;
 using SpanRnn.Keras;
+using SpanRnn.Testing;
 using Xunit;
 using Xunit.Abstractions;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using SpanRnn.Testing;
 using Xunit;
 
 namespace SpanRnn.Formats.Tests.Json;

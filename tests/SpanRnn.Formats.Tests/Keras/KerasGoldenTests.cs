@@ -1,7 +1,6 @@
 using System.Text;
 using SpanRnn.Formats.Tests.Recorded;
 using SpanRnn.Keras;
-using SpanRnn.Testing;
 using Xunit;
 using Xunit.Abstractions;
 

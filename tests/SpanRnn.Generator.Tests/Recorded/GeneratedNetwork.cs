@@ -1,5 +1,3 @@
-using SpanRnn.Testing;
-
 namespace SpanRnn.Generator.Tests;
 
 /// <summary>Whole networks as generated code, for models whose layers are first known when they are read.</summary>

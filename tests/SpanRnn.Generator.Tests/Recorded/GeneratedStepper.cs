@@ -1,5 +1,3 @@
-using SpanRnn.Testing;
-
 namespace SpanRnn.Generator.Tests;
 
 /// <summary>A generated cell as a cell under test. It keeps floats; the case's doubles hold them exactly.</summary>

@@ -1,5 +1,3 @@
-using SpanRnn.Testing;
-
 namespace SpanRnn.Tests.Cells;
 
 /// <summary>A generated class with its type erased, so that one test can take them all.</summary>

@@ -1,4 +1,3 @@
-using SpanRnn.Testing;
 using Xunit;
 
 namespace SpanRnn.Tests.Testing;
