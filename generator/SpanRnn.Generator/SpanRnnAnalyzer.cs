@@ -39,7 +39,10 @@ public sealed class SpanRnnAnalyzer : DiagnosticAnalyzer
         Descriptors.ScatteredLayers,
         Descriptors.Residual,
         Descriptors.LayerName,
-        Descriptors.SeveralReadOuts);
+        Descriptors.SeveralReadOuts,
+        Descriptors.Course,
+        Descriptors.Steps,
+        Descriptors.PaddingOutOfRange);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)

@@ -117,6 +117,18 @@ internal static class Descriptors
         "SRNN028", "Cell has several read-outs",
         "'{0}' carries [Dense] more than once; a cell has one read-out, a class with [RecurrentNetwork] any number of layers");
 
+    public static readonly DiagnosticDescriptor Course = Error(
+        "SRNN029", "Direction of a layer does not fit",
+        "{0} does not fit: {1}");
+
+    public static readonly DiagnosticDescriptor Steps = Error(
+        "SRNN030", "Number of steps does not fit",
+        "The layers of '{0}' do not fit each other: {1}");
+
+    public static readonly DiagnosticDescriptor PaddingOutOfRange = Error(
+        "SRNN031", "Padding is out of range",
+        "{0} is {1}; it must be between 0 and {2}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

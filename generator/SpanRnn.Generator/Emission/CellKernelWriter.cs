@@ -51,33 +51,17 @@ internal sealed class CellKernelWriter
         return plan.SharesWeights && sums * KernelBudgets.TileStates <= KernelBudgets.MaxSequenceSums ? sums : 0;
     }
 
-    public static void Write(SourceWriter writer, string className, CellSpec spec)
-    {
-        WriteSummary(writer, spec);
-        using (writer.Braces($"file static class {className}"))
-        {
-            new CellKernelWriter(writer, spec).Write();
-        }
-    }
+    public static void Write(SourceWriter writer, string className, CellSpec spec) => Write(writer, className, spec, isLayer: false);
 
-    /// <summary>Writes the kernel of single steps alone, as a layer of a network has it.</summary>
-    public static void WriteStepOnly(SourceWriter writer, string className, CellSpec spec)
+    /// <summary>Writes the kernel as a layer of a network has it: a tile of states only where it shares weights.</summary>
+    public static void WriteLayer(SourceWriter writer, string className, CellSpec spec) => Write(writer, className, spec, isLayer: true);
+
+    private static void Write(SourceWriter writer, string className, CellSpec spec, bool isLayer)
     {
         WriteSummary(writer, spec);
         using (writer.Braces($"file static class {className}"))
         {
-            var kernel = new CellKernelWriter(writer, spec);
-            kernel.WriteFields();
-            kernel.WriteStep();
-            foreach (KernelWriter pass in kernel._passes)
-            {
-                pass.WriteBlockMethods();
-                if (kernel.ReadsInOrder)
-                {
-                    pass.WriteFinishMethods(orderedOnly: true);
-                    pass.WriteOrderedMethods();
-                }
-            }
+            new CellKernelWriter(writer, spec).Write(isLayer);
         }
     }
 
@@ -104,7 +88,7 @@ internal sealed class CellKernelWriter
         }
     }
 
-    private void Write()
+    private void Write(bool isLayer)
     {
         WriteFields();
         bool sharesWeights = KernelPlan.Create(_spec).SharesWeights;
@@ -113,7 +97,7 @@ internal sealed class CellKernelWriter
         {
             WriteStepTile();
         }
-        else
+        else if (!isLayer)
         {
             WriteStepsOfTile();
         }

@@ -17,7 +17,7 @@ internal static class CellMembers
         WriteShape(writer, cell);
         WriteFields(writer, cell);
         LoadMembers.WriteCell(writer, cell);
-        StateMembers.Write(writer, cell.Type.Name);
+        StateMembers.Write(writer, cell.Type.Name, EmittedText.InitialState);
         StepMembers.Write(writer, cell);
         RunMembers.Write(writer, cell);
         BatchMembers.Write(writer, cell);
@@ -109,6 +109,9 @@ internal static class CellMembers
 
             {EmittedText.GeneratedCode}
             private readonly global::SpanRnn.Kernels.PackedWeights _weights;
+
+            {EmittedText.GeneratedCode}
+            private readonly global::SpanRnn.Kernels.PackedWeights? {EmittedText.InitialState};
 
             """);
         if (cell.ReadOut is not null)

@@ -55,16 +55,16 @@ internal static class CheckedMembers
     {
         IEnumerable<string> vectors = network.Layers.SelectMany(static (layer, index) =>
             NetworkNames.StateVectors(layer).Select(vector => $"layer {Literal.Of(index)} {vector}"));
-        Write(writer, network, vectors, () => writer.Line($"Advance(ref input, ref {Members.Marshal}.GetReference(output), ref state);"));
+        Write(writer, network, vectors, () => NetworkCalls.WriteCheckedStep(writer, network), network.Flow.StepInputs == 1 ? "InputSize" : "StepInputs * InputSize");
     }
 
-    private static void Write(SourceWriter writer, Declaration declaration, IEnumerable<string> vectors, Action writeStep)
+    private static void Write(SourceWriter writer, Declaration declaration, IEnumerable<string> vectors, Action writeStep, string inputSize = "InputSize")
     {
         writer.Line();
         writer.Line($"""
             {EmittedText.GeneratedCode}
             private static readonly global::SpanRnn.Kernels.CheckedSteps<{declaration.Type.Name}> {Field} =
-                new(States, InputSize, new string[] {"{"} {string.Join(", ", vectors.Select(Literal.Of))} {"}"});
+                new(States, {inputSize}, new string[] {"{"} {string.Join(", ", vectors.Select(Literal.Of))} {"}"});
 
             {EmittedText.GeneratedCode}
             void {Interface}.Advance(ref float input, ref float state, {Members.Floats} output)

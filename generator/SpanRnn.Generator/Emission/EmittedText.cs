@@ -21,6 +21,9 @@ internal static class EmittedText
     /// <inheritdoc cref="CellKernel" />
     public const string DenseKernel = "DenseKernel";
 
+    /// <summary>The field that holds the state in which a sequence begins.</summary>
+    public const string InitialState = "_initialState";
+
     private static readonly string Version = typeof(EmittedText).Assembly.GetName().Version.ToString(3);
 
     /// <summary>

@@ -5,6 +5,8 @@ namespace SpanRnn.Generator.Emission;
 /// <summary>Writes the ways to create a loaded class: from a file, a stream, an open file, or parameters.</summary>
 internal static class LoadMembers
 {
+    private const string InitialState = EmittedText.InitialState + " = global::SpanRnn.Kernels.InitialStates.Of(parameters);";
+
     public static void WriteCell(SourceWriter writer, CellDeclaration cell)
     {
         string name = cell.Type.Name;
@@ -12,7 +14,8 @@ internal static class LoadMembers
         if (cell.ReadOut is not { } readOut)
         {
             WriteConstructor(writer, $"private {name}(global::SpanRnn.CellParameters parameters)", [
-                "_weights = global::SpanRnn.Kernels.Packer.Pack(parameters, CellSpecification, Layout);"]);
+                "_weights = global::SpanRnn.Kernels.Packer.Pack(parameters, CellSpecification, Layout);",
+                InitialState]);
             WriteLoads(writer, name, $"new {name}(global::SpanRnn.Weights.WeightLoader.LoadCell(file, prefix, {weightName}, CellSpecification))");
             Members.Method(
                 writer,
@@ -30,6 +33,7 @@ internal static class LoadMembers
 
         WriteConstructor(writer, $"private {name}(global::SpanRnn.CellParameters parameters, global::SpanRnn.DenseParameters readOut)", [
             "_weights = global::SpanRnn.Kernels.Packer.Pack(parameters, CellSpecification, Layout);",
+            InitialState,
             "_readOut = global::SpanRnn.Kernels.Packer.Pack(readOut, ReadOutSpecification, ReadOutLayout);"]);
         WriteLoads(writer, name, $"Create(global::SpanRnn.Weights.WeightLoader.LoadCellWithDense(file, prefix, {weightName}, CellSpecification, {Literal.Of(readOut.WeightName)}, ReadOutSpecification))");
         Members.Method(
@@ -73,7 +77,7 @@ internal static class LoadMembers
     public static void WriteNetwork(SourceWriter writer, string name, IReadOnlyList<string> fields)
     {
         WriteConstructor(writer, $"private {name}(global::SpanRnn.NetworkModel model)", [
-            $"{(fields.Count == 0 ? "_" : "global::SpanRnn.Kernels.PackedWeights[] packed")} = DeclaredLayers.Pack(model);",
+            $"{(fields.Count == 0 ? "_" : "global::SpanRnn.Kernels.PackedNetwork packed")} = DeclaredLayers.Pack(model);",
             .. fields]);
         WriteLoads(writer, name, $"new {name}(DeclaredLayers.Load(file, prefix))");
         Members.Method(

@@ -6,6 +6,7 @@ internal static class Members
     public const string ReadOnlyFloats = "global::System.ReadOnlySpan<float>";
     public const string Floats = "global::System.Span<float>";
     public const string Guard = "global::SpanRnn.Kernels.SpanGuard";
+    public const string SequenceGuard = "global::SpanRnn.Kernels.SequenceGuard";
     public const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
     public const string Marshal = "global::System.Runtime.InteropServices.MemoryMarshal";
 

@@ -23,11 +23,11 @@ internal static class NetworkKernels
             isFirst = false;
             if (network.Layers[i] is CellLayer cell)
             {
-                CellKernelWriter.WriteStepOnly(writer, Name(network, i), cell.Spec);
+                CellKernelWriter.WriteLayer(writer, Name(network, i), cell.Spec);
             }
             else if (network.Layers[i] is DenseLayer dense)
             {
-                DenseKernelWriter.Write(writer, Name(network, i), dense.Dense.Spec);
+                DenseKernelWriter.WriteLayer(writer, Name(network, i), dense.Dense.Spec);
             }
         }
     }

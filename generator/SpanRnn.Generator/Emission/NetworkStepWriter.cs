@@ -1,11 +1,10 @@
 using SpanRnn.Generator.Extraction;
-using SpanRnn.Generator.Planning;
 
 namespace SpanRnn.Generator.Emission;
 
 /// <summary>
-/// Writes <c>Advance</c>, one step through all layers, and the method of each layer that dispatches to its kernel. A layer reads where
-/// the one before has written: the hidden state itself, or one of two vectors on the stack that take turns.
+/// Writes <c>Advance</c>, one step through all layers. A layer reads where the one before has written: the hidden state itself, or one of
+/// two vectors on the stack that take turns.
 /// </summary>
 internal sealed class NetworkStepWriter
 {
@@ -16,22 +15,14 @@ internal sealed class NetworkStepWriter
     private readonly NetworkDeclaration _network;
     private readonly Dictionary<string, int> _stack = new() { [Even] = 0, [Odd] = 0 };
     private string _source = "input";
-    private int _offset;
 
     private NetworkStepWriter(NetworkDeclaration network) => _network = network;
-
-    /// <summary>Floats of a rented state with padding.</summary>
-    public static int StateFloats(NetworkDeclaration network) => network.Layers.SelectMany(LayerPlan.StateVectors).Sum(PassLayout.Pad);
 
     public static void Write(SourceWriter writer, NetworkDeclaration network)
     {
         var step = new NetworkStepWriter(network);
         step.WriteLayers();
         step.WriteTo(writer);
-        for (int i = 0; i < network.Layers.Count; i++)
-        {
-            WriteDispatch(writer, network, i);
-        }
     }
 
     private void WriteTo(SourceWriter writer)
@@ -74,7 +65,7 @@ internal sealed class NetworkStepWriter
                     WriteCell(i, cell, isLast);
                     break;
                 case DenseLayer dense:
-                    if (dense.Convolution is { } convolution)
+                    if (dense.Convolution is { KeepsWindow: true } convolution)
                     {
                         WriteWindow(i, convolution);
                     }
@@ -110,15 +101,7 @@ internal sealed class NetworkStepWriter
 
     private void WriteCell(int index, CellLayer layer, bool isLast)
     {
-        string hidden = $"hidden{Literal.Of(index)}";
-        string cell = hidden;
-        WriteState(hidden, layer.Spec.OutputSize);
-        if (layer.Spec.HasCellState)
-        {
-            cell = $"cell{Literal.Of(index)}";
-            WriteState(cell, layer.Spec.HiddenSize);
-        }
-
+        (string hidden, string cell) = NetworkState.WriteCell(_writer, layer.Spec, Literal.Of(index), "state", NetworkState.OffsetOf(_network, index));
         _writer.Line($"{NetworkNames.Step(index)}(ref {_source}, ref {hidden}, ref {cell});");
         if (layer.Residual)
         {
@@ -135,10 +118,10 @@ internal sealed class NetworkStepWriter
     private void WriteWindow(int index, ConvolutionShape shape)
     {
         string window = $"window{Literal.Of(index)}";
-        WriteState(window, shape.WindowFloats);
+        NetworkState.WriteVector(_writer, window, "state", NetworkState.OffsetOf(_network, index));
         _writer.Line($"global::SpanRnn.Kernels.LayerKernels.Push(ref {window}, {Literal.Of(shape.WindowFloats)}, ref {_source}, {Literal.Of(shape.Channels)});");
         _source = window;
-        if (shape.Dilation > 1 && shape.KernelSize > 1)
+        if (NetworkDispatch.IsGathered(shape))
         {
             string seen = Other(PassLayout.Pad(shape.Channels * shape.KernelSize));
             _writer.Line($"global::SpanRnn.Kernels.LayerKernels.Gather(ref {window}, ref {seen}, {Literal.Of(shape.Channels)}, {Literal.Of(shape.KernelSize)}, {Literal.Of(shape.Dilation)});");
@@ -146,19 +129,10 @@ internal sealed class NetworkStepWriter
         }
     }
 
-    private void WriteState(string name, int size)
-    {
-        _writer.Line(_offset == 0
-            ? $"ref float {name} = ref state;"
-            : $"ref float {name} = ref {Members.Unsafe}.Add(ref state, {Literal.Of(_offset)});");
-        _offset += PassLayout.Pad(size);
-    }
-
     private void WriteElement(int index, ElementLayer layer, bool isLast)
     {
         string target = InPlace(layer.Size, isLast);
-        string weights = NetworkNames.HasWeights(layer) ? $"ref {NetworkNames.Weights(index)}.Reference, " : "";
-        _writer.Line($"global::SpanRnn.Kernels.LayerKernels.{layer.Kind}({weights}ref {_source}, ref {target}, {Literal.Of(layer.Size)});");
+        _writer.Line(NetworkNames.Element(index, layer, _source, target));
         _source = target;
     }
 
@@ -171,31 +145,5 @@ internal sealed class NetworkStepWriter
         string other = _source == Even ? Odd : Even;
         _stack[other] = Math.Max(_stack[other], floats);
         return other;
-    }
-
-    private static void WriteDispatch(SourceWriter writer, NetworkDeclaration network, int index)
-    {
-        string kernel = NetworkKernels.Name(network, index);
-        string weights = $"ref {NetworkNames.Weights(index)}.Reference";
-        switch (network.Layers[index])
-        {
-            case CellLayer cell:
-                WriteMethod("hidden, ref float cell", KernelPlan.Create(cell.Spec).IsWide, ".Step", "ref hidden, ref cell");
-                break;
-            case DenseLayer dense:
-                WriteMethod("output", KernelPlan.Create(dense.Dense.Spec).IsWide, ".Apply", "ref output");
-                break;
-        }
-
-        void WriteMethod(string parameters, bool isWide, string method, string arguments)
-        {
-            writer.Line();
-            writer.Line($"/// <summary>{NetworkNames.Describe(network.Layers[index])}, on the widest vectors that this machine has.</summary>");
-            writer.Line(EmittedText.GeneratedCode);
-            using (writer.Braces($"private void {NetworkNames.Step(index)}(ref float input, ref float {parameters})"))
-            {
-                EmittedText.WriteDispatch(writer, isWide, kernel + method, $"{weights}, ref input, {arguments}");
-            }
-        }
     }
 }

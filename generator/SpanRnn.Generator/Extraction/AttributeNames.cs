@@ -14,12 +14,13 @@ internal static class AttributeNames
     public const string Softmax = "SpanRnn.SoftmaxAttribute";
     public const string ScaleShift = "SpanRnn.ScaleShiftAttribute";
     public const string PRelu = "SpanRnn.PReluAttribute";
+    public const string Activate = "SpanRnn.ActivateAttribute";
 
     /// <summary>Whether a class that carries it is generated.</summary>
     public static bool IsMain(string? name) => name is RecurrentCell or WindowCell or RecurrentNetwork;
 
     /// <summary>Whether it describes a layer of a network; a dense one may be the read-out of a cell instead.</summary>
-    public static bool IsLayer(string? name) => name is Rnn or Lstm or Gru or Dense or Convolution or Softmax or ScaleShift or PRelu;
+    public static bool IsLayer(string? name) => name is Rnn or Lstm or Gru or Dense or Convolution or Softmax or ScaleShift or PRelu or Activate;
 
     /// <summary>What a user writes between the brackets.</summary>
     public static string Short(string name) => name.Substring("SpanRnn.".Length, name.Length - "SpanRnn.".Length - "Attribute".Length);

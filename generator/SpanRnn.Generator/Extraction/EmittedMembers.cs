@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using SpanRnn.Generator.Diagnostics;
 using SpanRnn.Generator.Emission;
+using SpanRnn.Generator.Planning;
 
 namespace SpanRnn.Generator.Extraction;
 
@@ -19,7 +20,7 @@ internal static class EmittedMembers
         "nameof",
     ];
 
-    private static readonly string[] CellNames = ["HiddenSize", "CellSize", "CellSpecification"];
+    private static readonly string[] CellNames = ["HiddenSize", "CellSize", "CellSpecification", EmittedText.InitialState];
     private static readonly string[] ReadOutNames = ["OutputSize", "ReadOutSpec", "ReadOutSpecification", "ReadOutLayout", "_readOut"];
     private static readonly string[] WindowNames = ["Window", "OutputSize", "DenseSpecification"];
 
@@ -82,10 +83,10 @@ internal static class EmittedMembers
     }
 
     /// <summary>The check of a network's class.</summary>
-    public static void CheckNetwork(INamedTypeSymbol type, IReadOnlyList<LayerDeclaration> layers, DiagnosticSink sink)
+    public static void CheckNetwork(INamedTypeSymbol type, NetworkDeclaration network, DiagnosticSink sink)
     {
         string state = $"SpanRnn.RecurrentState<{type.ToDisplayString()}>";
-        var names = new HashSet<string>(["InputSize", "OutputSize", "ParameterCount", "StateSize", "DeclaredLayers", "States", "CheckedCalls", "nameof"]);
+        var names = new HashSet<string>(["InputSize", "OutputSize", "ParameterCount", "DeclaredLayers", "CheckedCalls", "nameof", .. NetworkNames.AllWeights(network)]);
         var methods = new HashSet<string>(CommonMethods);
         methods.Remove("get_Spec()");
         methods.UnionWith(
@@ -94,26 +95,75 @@ internal static class EmittedMembers
             $"Step({Floats}, {WritableFloats}, {state})",
             $"Run({Floats}, {WritableFloats}, {state})",
             $"StepBatch({Floats}, {WritableFloats}, System.ReadOnlySpan<{state}>)",
-            "Advance(float, float, float)",
+            $"AdvanceSequence({NetworkSequenceWriter.Signature(network)})",
         ]);
-        for (int i = 0; i < layers.Count; i++)
+        if (NetworkState.Floats(network) > 0)
         {
-            if (NetworkNames.HasWeights(layers[i]))
-            {
-                names.Add(NetworkNames.Weights(i));
-            }
+            names.Add(EmittedText.InitialState);
+        }
 
-            if (layers[i] is CellLayer)
+        if (network.Flow.TakesWholeSequences)
+        {
+            methods.UnionWith(["OutputSteps(int)", $"Run({Floats}, {WritableFloats})", $"Run({Floats}, {WritableFloats}, int)", "RunSequence(float, float, int)"]);
+        }
+        else
+        {
+            names.UnionWith(["StateSize", "States"]);
+            methods.UnionWith([$"Run({Floats}, {WritableFloats}, int, {state})", "RunSteps(float, float, int, float)"]);
+            if (network.Flow.IsVectorByVector)
             {
-                methods.Add(NetworkNames.Step(i) + "(float, float, float)");
+                methods.UnionWith(["Advance(float, float, float)", $"AdvanceAgents({NetworkAgentsWriter.Signature(network, state)})"]);
             }
-            else if (layers[i] is DenseLayer)
+            else
             {
-                methods.Add(NetworkNames.Step(i) + "(float, float)");
+                names.UnionWith(["StepInputs", "StepOutputs"]);
             }
         }
 
+        for (int i = 0; i < network.Layers.Count; i++)
+        {
+            methods.UnionWith(LayerMethods(network, i, state));
+        }
+
         CheckOwn(type, names, methods, sink);
+    }
+
+    private static IEnumerable<string> LayerMethods(NetworkDeclaration network, int index, string state)
+    {
+        bool steps = network.Flow.IsVectorByVector;
+        if (network.Layers[index] is CellLayer cell)
+        {
+            bool shares = KernelPlan.Create(cell.Spec).SharesWeights;
+            yield return NetworkNames.Run(index) + "(float, float, int, float, float)";
+            if (cell.Course.Merge is not null)
+            {
+                yield return NetworkNames.RunReverse(index) + "(float, float, int, float, float)";
+            }
+
+            if (steps)
+            {
+                yield return NetworkNames.Step(index) + "(float, float, float)";
+                yield return $"{NetworkNames.StepAgents(index)}(float, float, {(shares ? "float, " : "")}System.ReadOnlySpan<{state}>)";
+            }
+
+            if (steps && shares)
+            {
+                yield return NetworkNames.Tile(index) + "(float, float, float, float)";
+            }
+        }
+        else if (network.Layers[index] is DenseLayer dense)
+        {
+            yield return NetworkNames.Run(index) + "(float, float, int)";
+            if (steps || NetworkDispatch.IsGathered(dense.Convolution))
+            {
+                yield return NetworkNames.Step(index) + "(float, float)";
+            }
+
+            if (steps && dense.Convolution is { KeepsWindow: true })
+            {
+                yield return $"{NetworkNames.StepAgents(index)}(float, float, System.ReadOnlySpan<{state}>)";
+            }
+        }
     }
 
     private static void CheckOwn(INamedTypeSymbol type, HashSet<string> names, HashSet<string> methods, DiagnosticSink sink)

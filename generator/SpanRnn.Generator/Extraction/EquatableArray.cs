@@ -3,7 +3,7 @@ using System.Collections;
 namespace SpanRnn.Generator.Extraction;
 
 /// <summary>An array that compares by its elements, so that pipeline steps can tell "unchanged".</summary>
-internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<T>>, IEnumerable<T>
+internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {
     private readonly T[]? _items = items;

@@ -32,9 +32,9 @@ internal sealed class LayerModules(INamedTypeSymbol type, AttributeData[] layers
     /// <summary>Reports a name that an earlier layer has.</summary>
     public void Check(int index, DiagnosticSink sink)
     {
-        // Softmax has no weights and so no name.
+        // What has no weights has no name.
         string module = Module(index);
-        if (Kind(index) != AttributeNames.Softmax && !IsStacked(index) && !_used.Add(module))
+        if (Kind(index) is not (AttributeNames.Softmax or AttributeNames.Activate) && !IsStacked(index) && !_used.Add(module))
         {
             sink.Report(Descriptors.LayerName, new AttributeArguments(layers[index], cancellation).LocationOf("Name"), type.Name, Name(index));
         }

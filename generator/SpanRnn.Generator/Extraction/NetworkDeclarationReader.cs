@@ -8,12 +8,6 @@ namespace SpanRnn.Generator.Extraction;
 /// <summary>Turns the attributes of a network into a <see cref="NetworkDeclaration"/>, or into diagnostics.</summary>
 internal static class NetworkDeclarationReader
 {
-    /// <summary>Most floats that one output of a convolution sees: with a dilation they lie on the stack, 64 KiB.</summary>
-    private const int MaxKernelFloats = 16 * 1024;
-
-    /// <summary>Most floats that a convolution remembers for each agent, 4 MiB.</summary>
-    private const int MaxWindowFloats = 1 << 20;
-
     public static NetworkDeclaration? Read(
         INamedTypeSymbol type, AttributeData network, AttributeData[] attributes, DiagnosticSink sink, CancellationToken cancellation)
     {
@@ -36,32 +30,39 @@ internal static class NetworkDeclarationReader
             return null;
         }
 
+        // Roslyn keeps the order of one declaration; here it is relied on, so it is made sure.
+        attributes = [.. attributes.OrderBy(static layer => layer.ApplicationSyntaxReference?.Span.Start ?? 0)];
         TargetType target = TypeReader.Read(type, AttributeNames.Short(AttributeNames.RecurrentNetwork), sink, cancellation);
-        int inputSize = new OptionReader(arguments, sink).Size("inputSize", CellLimits.MaxInputSize);
-        LayerDeclaration[] layers = ReadLayers(type, attributes, inputSize, sink, cancellation);
-        float residualScale = ReadResidualScale(arguments, inputSize, layers[layers.Length - 1].OutputSize, sink);
-        EmittedMembers.CheckNetwork(type, layers, sink);
+        var options = new OptionReader(arguments, sink);
+        int inputSize = options.Size("inputSize", CellLimits.MaxInputSize);
+        int frameSteps = options.Property("FrameSteps", Math.Max(1, LayerSteps.MaxFrameFloats / inputSize));
+        LayerDeclaration[] read = ReadLayers(type, attributes, inputSize, sink, cancellation);
+        LayerDeclaration[] layers = LayerSteps.WithWindows(read, frameSteps);
+        float residualScale = ReadResidualScale(arguments, inputSize, layers, frameSteps, sink);
         if (!sink.HasErrors)
         {
-            new OptionReader(arguments, sink).CheckFloats(type, layers.Sum(LayerPlan.PackedFloats));
+            LayerSteps.Check(type, arguments, attributes, layers, frameSteps, sink, cancellation);
         }
 
-        return sink.HasErrors
-            ? null
-            : new NetworkDeclaration(target, inputSize, residualScale, new EquatableArray<LayerDeclaration>(layers)) { Checked = arguments.Switch("Checked") };
+        var declared = new NetworkDeclaration(target, inputSize, frameSteps, residualScale, new EquatableArray<LayerDeclaration>(layers)) { Checked = arguments.Switch("Checked") };
+        EmittedMembers.CheckNetwork(type, declared, sink);
+        if (!sink.HasErrors)
+        {
+            options.CheckFloats(type, layers.Sum(LayerPlan.PackedFloats));
+        }
+
+        return sink.HasErrors ? null : declared;
     }
 
     private static LayerDeclaration[] ReadLayers(
         INamedTypeSymbol type, AttributeData[] attributes, int inputSize, DiagnosticSink sink, CancellationToken cancellation)
     {
-        // Roslyn keeps the order of one declaration; here it is relied on, so it is made sure.
-        AttributeData[] ordered = [.. attributes.OrderBy(static layer => layer.ApplicationSyntaxReference?.Span.Start ?? 0)];
         var layers = new List<LayerDeclaration>();
-        var modules = new LayerModules(type, ordered, cancellation);
+        var modules = new LayerModules(type, attributes, cancellation);
         int size = inputSize;
-        for (int i = 0; i < ordered.Length; i++)
+        for (int i = 0; i < attributes.Length; i++)
         {
-            LayerDeclaration layer = ReadLayer(modules, i, size, new AttributeArguments(ordered[i], cancellation), sink);
+            LayerDeclaration layer = ReadLayer(modules, i, size, new AttributeArguments(attributes[i], cancellation), sink);
             modules.Check(i, sink);
             layers.Add(layer);
             size = layer.OutputSize;
@@ -77,7 +78,8 @@ internal static class NetworkDeclarationReader
         return modules.Kind(index) switch
         {
             AttributeNames.Dense => new DenseLayer(options.Dense(inputSize, name)),
-            AttributeNames.Convolution => ReadConvolution(name, inputSize, options),
+            AttributeNames.Convolution => ConvolutionReader.Read(name, inputSize, options),
+            AttributeNames.Activate => new ElementLayer(ElementKind.Activate, name, inputSize, options.FunctionOf("activation", "Activation")),
             AttributeNames.Softmax => new ElementLayer(ElementKind.Softmax, name, inputSize),
             AttributeNames.ScaleShift => new ElementLayer(ElementKind.ScaleShift, name, inputSize),
             AttributeNames.PRelu => new ElementLayer(ElementKind.PRelu, name, inputSize),
@@ -85,13 +87,6 @@ internal static class NetworkDeclarationReader
             AttributeNames.Lstm => ReadCell(CellKind.Lstm, modules, index, inputSize, arguments, sink),
             _ => ReadCell(CellKind.Gru, modules, index, inputSize, arguments, sink),
         };
-    }
-
-    private static DenseLayer ReadConvolution(string name, int channels, OptionReader options)
-    {
-        int kernelSize = options.Size("kernelSize", Math.Max(1, MaxKernelFloats / channels));
-        int dilation = options.Property("Dilation", Math.Max(1, MaxWindowFloats / channels / kernelSize));
-        return new DenseLayer(options.Dense(channels * kernelSize, name), new ConvolutionShape(channels, kernelSize, dilation));
     }
 
     private static CellLayer ReadCell(
@@ -104,21 +99,30 @@ internal static class NetworkDeclarationReader
             Mode = options.Option("Mode", ActivationMode.Accurate),
         };
         CellSpec spec = VariantReader.Read(plain, options, arguments, kind);
+        CellCourse course = CourseReader.Read(arguments, sink);
         bool residual = arguments.Get("Residual", false);
-        if (residual && spec.OutputSize != inputSize)
+        int place = modules.Place(index);
+        var layer = new CellLayer(modules.Name(index), course.Merge is not null && place < 0 ? 0 : place, spec, residual, course);
+        if (residual && !course.ReturnsSequence)
+        {
+            sink.Report(Descriptors.Residual, arguments.LocationOf("Residual"), "Residual", "it adds an input to each output, but with ReturnsSequence = false the layer has only one");
+        }
+        else if (residual && layer.OutputSize != inputSize)
         {
             sink.Report(
                 Descriptors.Residual,
                 arguments.LocationOf("Residual"),
                 "Residual",
-                FormattableString.Invariant($"it adds the layer's input to its output, but the one has {inputSize} floats and the other {spec.OutputSize}"));
+                FormattableString.Invariant($"it adds the layer's input to its output, but the one has {inputSize} floats and the other {layer.OutputSize}"));
         }
 
-        return new CellLayer(modules.Name(index), modules.Place(index), spec, residual);
+        return layer;
     }
 
-    private static float ReadResidualScale(AttributeArguments arguments, int inputSize, int outputSize, DiagnosticSink sink)
+    private static float ReadResidualScale(
+        AttributeArguments arguments, int inputSize, LayerDeclaration[] layers, int frameSteps, DiagnosticSink sink)
     {
+        int outputSize = layers[layers.Length - 1].OutputSize;
         float scale = arguments.Get("ResidualScale", 0f);
         if (float.IsNaN(scale) || float.IsInfinity(scale))
         {
@@ -131,6 +135,12 @@ internal static class NetworkDeclarationReader
                 arguments.LocationOf("ResidualScale"),
                 "ResidualScale",
                 FormattableString.Invariant($"it adds the network's input to its output, but the input has only {inputSize} floats and the output {outputSize}"));
+        }
+
+        else if (scale != 0 && !LayerSteps.AreKept(layers, frameSteps))
+        {
+            sink.Report(
+                Descriptors.Residual, arguments.LocationOf("ResidualScale"), "ResidualScale", "it adds an input to each output, but the layers give another number of outputs than they take inputs");
         }
 
         return scale;

@@ -13,6 +13,19 @@ internal readonly struct OptionReader(AttributeArguments arguments, DiagnosticSi
     /// <summary>A size that is a property, between 1 and a maximum.</summary>
     public int Property(string property, int maximum) => InRange(property, arguments.Get(property, 1), maximum);
 
+    /// <summary>A count of zeros that is a property, between 0 and a maximum.</summary>
+    public int Padding(string property, int standard, int maximum)
+    {
+        int value = arguments.Get(property, standard);
+        if (value >= 0 && value <= maximum)
+        {
+            return value;
+        }
+
+        sink.Report(Descriptors.PaddingOutOfRange, arguments.LocationOf(property), property, Literal.Of(value), Literal.Of(maximum));
+        return 0;
+    }
+
     /// <summary>Reports an option that means something only together with another one.</summary>
     public void RequireUnset<T>(string property, string owner, CellKind? kind)
     {
@@ -94,15 +107,17 @@ internal readonly struct OptionReader(AttributeArguments arguments, DiagnosticSi
     }
 
     /// <summary>An activation with its parameters, which are properties named after it; those it lacks are reported.</summary>
-    public ActivationFunction Function(string property, Activation standard)
+    public ActivationFunction Function(string property, Activation standard) => WithParameters(property, Option(property, standard));
+
+    /// <summary>An activation that is a parameter of the attribute, with its parameters.</summary>
+    public ActivationFunction FunctionOf(string parameter, string property) =>
+        WithParameters(property, Defined<Activation>(parameter, arguments.Int32(parameter)));
+
+    private ActivationFunction WithParameters(string property, ActivationFunction function) => function with
     {
-        ActivationFunction function = Option(property, standard);
-        return function with
-        {
-            Alpha = Parameter(property, "Alpha", function.Kind, ActivationFunction.HasAlpha(function.Kind), function.Alpha),
-            Beta = Parameter(property, "Beta", function.Kind, ActivationFunction.HasBeta(function.Kind), function.Beta),
-        };
-    }
+        Alpha = Parameter(property, "Alpha", function.Kind, ActivationFunction.HasAlpha(function.Kind), function.Alpha),
+        Beta = Parameter(property, "Beta", function.Kind, ActivationFunction.HasBeta(function.Kind), function.Beta),
+    };
 
     private float Parameter(string property, string parameter, Activation kind, bool exists, float standard)
     {

@@ -1,10 +1,14 @@
 namespace SpanRnn;
 
 /// <summary>
-/// A causal convolution over time as a layer of a class that carries <see cref="RecurrentNetworkAttribute"/>: each step sees its own input
-/// and those of the steps before, zeros before the first. Its weights are called <c>conv.weight</c> [outputs × inputs × kernel size] and
-/// <c>conv.bias</c> in weight files, as those of PyTorch's nn.Conv1d, unless <c>Name</c> is set. The stride is 1, so that every step has an output.
+/// A convolution over time as a layer of a class that carries <see cref="RecurrentNetworkAttribute"/>, as PyTorch's nn.Conv1d and Keras's
+/// Conv1D compute it. Unless padding is set it is causal: each output sees inputs up to its own step, zeros before the first. Its weights are
+/// called <c>conv.weight</c> [outputs × inputs × kernel size] and <c>conv.bias</c> in weight files unless <c>Name</c> is set.
 /// </summary>
+/// <remarks>
+/// With a stride a step of the network takes as many inputs as it takes to make one output. Padding that makes an output wait for later
+/// inputs is for networks over whole sequences or frames, see <see cref="RecurrentNetworkAttribute.FrameSteps"/>.
+/// </remarks>
 /// <param name="outputSize">Floats per output vector (channels), 1 to <see cref="CellLimits.MaxOutputSize"/>.</param>
 /// <param name="kernelSize">Steps that one output sees; together with the input channels at most 16,384 floats.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
@@ -18,6 +22,15 @@ public sealed class ConvolutionAttribute(int outputSize, int kernelSize) : Netwo
 
     /// <summary>Steps between two inputs of one output; 1 unless set.</summary>
     public int Dilation { get; set; } = 1;
+
+    /// <summary>Steps between two outputs; 1 unless set.</summary>
+    public int Stride { get; set; } = 1;
+
+    /// <summary>Zeros before the first step; (kernel size − 1) × dilation, which is causal, unless set.</summary>
+    public int PaddingBefore { get; set; }
+
+    /// <summary>Zeros after the last step; none unless set.</summary>
+    public int PaddingAfter { get; set; }
 
     /// <inheritdoc cref="DenseAttribute.Activation" />
     public Activation Activation { get; set; } = Activation.Identity;

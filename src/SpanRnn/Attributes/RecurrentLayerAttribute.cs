@@ -12,6 +12,33 @@ public abstract class RecurrentLayerAttribute : NetworkLayerAttribute
     /// <summary>Whether the layer's input is added to its output, which needs equal sizes; false unless set.</summary>
     public bool Residual { get; set; }
 
+    /// <summary>
+    /// Whether a second cell runs from the last step to the first, its weights under the same names with <c>_reverse</c> behind them (PyTorch's
+    /// <c>bidirectional</c>); false unless set. The network then takes whole sequences only.
+    /// </summary>
+    public bool Bidirectional { get; set; }
+
+    /// <summary>How a bidirectional layer joins its two outputs; <see cref="BidirectionalMerge.Concatenate"/>, as in PyTorch, unless set.</summary>
+    public BidirectionalMerge Merge { get; set; }
+
+    /// <summary>
+    /// Whether the layer's only cell runs from the last step to the first (Keras's <c>go_backwards</c>, ONNX's reverse); false unless
+    /// set. The network then takes whole sequences only.
+    /// </summary>
+    public bool GoBackwards { get; set; }
+
+    /// <summary>
+    /// Whether the outputs of a layer that goes backwards stand in the order of its inputs, as in ONNX; true unless set. Keras leaves
+    /// them in the order in which they were computed.
+    /// </summary>
+    public bool InputOrder { get; set; } = true;
+
+    /// <summary>
+    /// Whether the layer gives an output for every step; true unless set. With false it gives one, after the last step that it takes (Keras's
+    /// <c>return_sequences</c>), and the network takes whole sequences only.
+    /// </summary>
+    public bool ReturnsSequence { get; set; } = true;
+
     /// <inheritdoc cref="RecurrentCellAttribute.Bias" />
     public bool Bias { get; set; } = true;
 

@@ -34,4 +34,10 @@ public sealed class RecurrentNetworkAttribute : Attribute
     /// or what the project's MSBuild property <c>SpanRnnChecked</c> says, unless set.
     /// </summary>
     public bool Checked { get; set; }
+
+    /// <summary>
+    /// Input vectors that one step takes together, a frame; 1 unless set. Convolutions then see that frame alone, with zeros around it, as in
+    /// keyword spotters whose input is a piece of a spectrogram; of what they leave, recurrent layers take one vector per frame.
+    /// </summary>
+    public int FrameSteps { get; set; } = 1;
 }

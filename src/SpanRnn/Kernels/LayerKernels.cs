@@ -92,6 +92,19 @@ public static class LayerKernels
         }
     }
 
+    /// <summary>output = function(input).</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="input">The vector.</param>
+    /// <param name="output">Takes the result.</param>
+    /// <param name="count">Floats of each.</param>
+    public static void Activate(ActivationFunction function, ref float input, ref float output, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Unsafe.Add(ref output, i) = ScalarActivation.Apply<AccurateTanh>(function, Unsafe.Add(ref input, i));
+        }
+    }
+
     /// <summary>output = exp(input − m) / Σ exp(input − m), m being the largest input, so that nothing overflows.</summary>
     /// <param name="input">The vector.</param>
     /// <param name="output">Takes the result.</param>

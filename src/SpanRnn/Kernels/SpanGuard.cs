@@ -49,6 +49,34 @@ public static class SpanGuard
         return steps;
     }
 
+    /// <summary>Requires whole steps of several vectors, and as many steps of outputs as of inputs.</summary>
+    /// <param name="sequence">The inputs, one step after another.</param>
+    /// <param name="inputFloats">Floats that one step takes.</param>
+    /// <param name="inputName">The constants that say so, such as <c>StepInputs × InputSize</c>.</param>
+    /// <param name="outputs">Room for the outputs, one step after another.</param>
+    /// <param name="outputFloats">Floats that one step gives.</param>
+    /// <param name="outputName">The constants that say so.</param>
+    /// <returns>The number of steps.</returns>
+    /// <exception cref="ArgumentException">The sequence is no whole number of steps, or the outputs do not match it.</exception>
+    public static int CheckFrames(
+        ReadOnlySpan<float> sequence, int inputFloats, string inputName, ReadOnlySpan<float> outputs, int outputFloats, string outputName)
+    {
+        int steps = sequence.Length / inputFloats;
+        if (steps * inputFloats != sequence.Length)
+        {
+            throw new ArgumentException(
+                $"sequence must hold a whole number of steps of {inputFloats} floats ({inputName}); got {sequence.Length}.", nameof(sequence));
+        }
+
+        if ((long)steps * outputFloats != outputs.Length)
+        {
+            throw new ArgumentException(
+                $"outputs must hold {steps} steps × {outputFloats} floats ({outputName}) = {(long)steps * outputFloats}; got {outputs.Length}.", nameof(outputs));
+        }
+
+        return steps;
+    }
+
     /// <summary>Requires one vector per agent.</summary>
     /// <param name="length">Floats of the span.</param>
     /// <param name="size">Floats per agent.</param>

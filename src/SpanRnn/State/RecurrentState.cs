@@ -87,13 +87,13 @@ public readonly struct RecurrentState<TCell> : IDisposable
         get => ref Current().Reference(_slot);
     }
 
-    /// <summary>Sets the whole state to zero, as it was when rented.</summary>
+    /// <summary>Sets the state to what it was when rented: zeros, or what the model says that a sequence begins with.</summary>
     /// <exception cref="ObjectDisposedException">The state has been disposed or was never rented.</exception>
     public void Reset()
     {
         StateSlab slab = Current();
         using StateClaim claim = Claim();
-        slab.Clear(_slot);
+        slab.Reset(_slot);
     }
 
     /// <summary>Copies the state out: h, then c of an LSTM; a window cell's last observations, the oldest first; a network's layer by layer.</summary>

@@ -17,6 +17,8 @@ public sealed record StateLayout(StateKind Kind, int FirstSize, int SecondSize)
 
     private readonly int[] _sizes = SecondSize == 0 ? [FirstSize] : [FirstSize, SecondSize];
 
+    private readonly int _paddedSize = PassLayout.Pad(FirstSize) + (SecondSize == 0 ? 0 : PassLayout.Pad(SecondSize));
+
     /// <summary>The states of a network in one.</summary>
     /// <param name="sizes">Floats of each vector, layer by layer.</param>
     /// <exception cref="ArgumentNullException"><paramref name="sizes"/> is null.</exception>
@@ -25,6 +27,7 @@ public sealed record StateLayout(StateKind Kind, int FirstSize, int SecondSize)
     {
         ArgumentNullException.ThrowIfNull(sizes);
         _sizes = [.. sizes];
+        _paddedSize = sizes.Sum(PassLayout.Pad);
     }
 
     /// <summary>Floats of each vector, without padding.</summary>
@@ -33,8 +36,11 @@ public sealed record StateLayout(StateKind Kind, int FirstSize, int SecondSize)
     /// <summary>Floats of all vectors, without padding.</summary>
     internal int Size => _sizes.Sum();
 
+    /// <summary>Floats of all vectors with padding.</summary>
+    internal int PaddedSize => _paddedSize;
+
     /// <summary>Floats from one state to the next in a slab: whole cache lines, at least one.</summary>
     internal int Stride => Math.Max(
         AlignedMemory.AlignmentFloats,
-        (_sizes.Sum(PassLayout.Pad) + AlignedMemory.AlignmentFloats - 1) / AlignedMemory.AlignmentFloats * AlignedMemory.AlignmentFloats);
+        (PaddedSize + AlignedMemory.AlignmentFloats - 1) / AlignedMemory.AlignmentFloats * AlignedMemory.AlignmentFloats);
 }

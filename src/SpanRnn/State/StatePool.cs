@@ -35,10 +35,11 @@ public sealed class StatePool
 
     internal StateLayout Layout => _layout;
 
-    /// <summary>Takes a zeroed state.</summary>
+    /// <summary>Takes a state at its beginning.</summary>
     /// <typeparam name="TCell">The generated class.</typeparam>
+    /// <param name="initial">What it begins with, see <see cref="InitialStates"/>; null for zeros.</param>
     /// <returns>The handle; dispose it to give the state back.</returns>
-    public RecurrentState<TCell> Rent<TCell>()
+    public RecurrentState<TCell> Rent<TCell>(PackedWeights? initial = null)
         where TCell : class
     {
         Entry entry;
@@ -54,7 +55,8 @@ public sealed class StatePool
             generation = ++entry.Slab.Generation(entry.Slot);
         }
 
-        entry.Slab.Clear(entry.Slot);
+        entry.Slab.SetInitial(entry.Slot, initial);
+        entry.Slab.Reset(entry.Slot);
         return new RecurrentState<TCell>(entry.Slab, entry.Slot, generation);
     }
 
@@ -75,6 +77,7 @@ public sealed class StatePool
             }
 
             slab.Generation(slot)++;
+            slab.SetInitial(slot, null);
             slab.Usage?.Leave(slot);
 
             // A slot that has used up its generations is never rented again, so that no handle becomes valid twice.

@@ -10,6 +10,7 @@ internal sealed class StateSlab
     private readonly int _start;
     private readonly int _stride;
     private readonly int[] _generations;
+    private readonly PackedWeights?[] _initial;
 
     public StateSlab(StatePool pool, StateLayout layout, int slots)
     {
@@ -19,6 +20,7 @@ internal sealed class StateSlab
         _stride = layout.Stride;
         _floats = AlignedMemory.Allocate(checked(slots * _stride), out _start);
         _generations = new int[slots];
+        _initial = new PackedWeights?[slots];
         Usage = pool.IsChecked ? new StateUsage(slots) : null;
     }
 
@@ -47,9 +49,13 @@ internal sealed class StateSlab
     /// <summary>The floats of a slot, padding included.</summary>
     public Span<float> Memory(int slot) => _floats.AsSpan(_start + (slot * _stride), _stride);
 
-    public void Clear(int slot)
+    /// <summary>Sets what the slot's state begins with, see <see cref="InitialStates"/>.</summary>
+    public void SetInitial(int slot, PackedWeights? initial) => _initial[slot] = initial;
+
+    /// <summary>Puts the slot's state back to its beginning.</summary>
+    public void Reset(int slot)
     {
-        Memory(slot).Clear();
+        InitialStates.Write(_initial[slot], ref Reference(slot), Layout.PaddedSize);
         if (Usage is { } usage)
         {
             usage.Steps(slot) = 0;

@@ -37,14 +37,17 @@ internal sealed class StepWatch
     }
 
     /// <summary>Checks one vector.</summary>
-    public void Check(ReadOnlySpan<float> values, string name, string verb, in StepPlace place)
+    public void Check(ReadOnlySpan<float> values, string name, string verb, in StepPlace place) => Check(_cell, values, name, verb, place);
+
+    /// <summary>Checks one vector of a class.</summary>
+    public static void Check(Type cell, ReadOnlySpan<float> values, string name, string verb, in StepPlace place)
     {
         // NaN compares as smaller than every number here.
         int index = values.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
         if (index >= 0)
         {
             string element = string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]");
-            throw new NonFiniteStepException(_cell, element, verb, values[index], place.Step, place.Agent, place.StepsSinceReset);
+            throw new NonFiniteStepException(cell, element, verb, values[index], place.Step, place.Agent, place.StepsSinceReset);
         }
     }
 }

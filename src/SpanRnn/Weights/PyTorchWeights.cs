@@ -21,6 +21,8 @@ internal static class PyTorchWeights
     private const string ProjectionBias = "bias_hr";
     private const string Peephole = "peephole";
     private const string Normalization = "normalization";
+    private const string InitialHidden = "initial_hidden";
+    private const string InitialCell = "initial_cell";
 
     private static readonly string[] Stems = [InputWeight, RecurrentWeight, InputBias, RecurrentBias];
 
@@ -53,7 +55,15 @@ internal static class PyTorchWeights
                 parameters.SetNormalization(spec.Gates[i], Rows(scales, i, hidden));
             }
         }
+
+        // A file need not have them: sequences begin with zeros then.
+        float[] initialHidden = ReadOptional(scope, module + InitialHidden + layer, owner, spec.OutputSize);
+        float[] initialCell = spec.HasCellState ? ReadOptional(scope, module + InitialCell + layer, owner, hidden) : [];
+        parameters.SetInitialState(initialHidden, initialCell);
     }
+
+    private static float[] ReadOptional(WeightScope scope, string name, string owner, int size) =>
+        scope.Contains(name) ? scope.Take(name, owner, size) : [];
 
     /// <summary>Takes a cell's tensors from a scope.</summary>
     /// <param name="scope">The load's scope.</param>
@@ -65,7 +75,17 @@ internal static class PyTorchWeights
     {
         string module = WeightScope.NormalizePrefix(moduleName);
         string owner = spec.ToString();
-        string layer = place is { } number ? FormattableString.Invariant($"_l{number}") : FindLayer(scope, module, owner);
+        return ReadCell(scope, module, place is { } number ? FormattableString.Invariant($"_l{number}") : FindLayer(scope, module, owner), spec);
+    }
+
+    /// <summary>Takes the tensors of a bidirectional module's backward cell from a scope.</summary>
+    /// <inheritdoc cref="ReadCell(WeightScope, string, CellSpec, int?)"/>
+    internal static CellParameters ReadBackwardCell(WeightScope scope, string moduleName, CellSpec spec, int place) =>
+        ReadCell(scope, WeightScope.NormalizePrefix(moduleName), FormattableString.Invariant($"_l{place}_reverse"), spec);
+
+    private static CellParameters ReadCell(WeightScope scope, string module, string layer, CellSpec spec)
+    {
+        string owner = spec.ToString();
         int hidden = spec.HiddenSize;
         long rows = (long)spec.Gates.Count * hidden;
 

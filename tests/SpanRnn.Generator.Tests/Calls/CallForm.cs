@@ -35,6 +35,7 @@ internal abstract class CallForm(MethodInfo method, IReadOnlyList<CallSpan> span
     [
         .. from method in target.GetType().GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
            where method.GetParameters().Any(parameter => parameter.ParameterType == typeof(ReadOnlySpan<float>))
+               && method.GetCustomAttribute<ObsoleteAttribute>() is null
            select (CallForm)Activator.CreateInstance(typeof(CallForm<>).MakeGenericType(target.GetType()), target, method)!,
     ];
 
@@ -96,6 +97,11 @@ internal sealed class CallForm<TCell>(TCell target, MethodInfo method) : CallFor
             else if (type == typeof(Range))
             {
                 code.Emit(OpCodes.Call, typeof(Range).GetProperty(nameof(Range.All))!.GetMethod!);
+            }
+            else if (type == typeof(int))
+            {
+                // The length of a sequence that fills its buffer.
+                code.Emit(OpCodes.Ldc_I4, Steps);
             }
             else
             {

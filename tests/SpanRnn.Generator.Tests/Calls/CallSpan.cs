@@ -33,11 +33,11 @@ internal sealed record CallSpan(string Name, int Size, int Count, bool IsWritten
 
         int SizeOf(string parameter) => parameter switch
         {
-            "input" or "inputs" or "sequence" => Constant("InputSize")!.Value,
+            "input" or "inputs" or "sequence" => Constant("InputSize")!.Value * (Constant("StepInputs") ?? 1),
             "hidden" => Constant("HiddenSize")!.Value,
             "cell" => Constant("CellSize") ?? Constant("HiddenSize")!.Value,
             "outputs" when Constant("HiddenSize") is { } hidden => hidden,
-            "output" or "outputs" => Constant("OutputSize")!.Value,
+            "output" or "outputs" => Constant("OutputSize")!.Value * (Constant("StepOutputs") ?? 1),
             _ => throw new InvalidOperationException($"Unknown span {parameter} of {method}."),
         };
 

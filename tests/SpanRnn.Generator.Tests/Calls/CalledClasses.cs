@@ -22,6 +22,14 @@ internal static class CalledClasses
 
     private static readonly NetworkCase[] Networks = [.. NetworkCase.All.Where(network => network.Name is "AllKinds" or "Elements" or "Amplifier" or "ConvolutionLast" or "Stateless")];
 
+    /// <summary>Networks whose steps take several vectors, and one that has no steps.</summary>
+    private static readonly (string Name, int FrameSteps, NetworkModel Model)[] Models =
+    [
+        ("Strided", 1, new NetworkModel([Convolution(before: 2, after: 0, stride: 2), Gru(4, 5), Dense(5, 2)])),
+        ("Framed", 6, new NetworkModel([Convolution(before: 1, after: 1, stride: 6), Gru(4, 5), Dense(5, 2)])),
+        ("Whole", 1, new NetworkModel([new RecurrentLayer("", Parameters(3, 5, 1), Parameters(3, 5, 2), BidirectionalMerge.Concatenate), Dense(10, 2)])),
+    ];
+
     private static readonly Lazy<LoadedProject> Plain = new(() => Load(new ProjectProperties()));
     private static readonly Lazy<LoadedProject> Checked = new(() => Load(new ProjectProperties(("SpanRnnChecked", "true"))));
 
@@ -31,6 +39,7 @@ internal static class CalledClasses
         .. Cells.Select((_, index) => $"Cell{index}"),
         .. Windows.Select((_, index) => $"Window{index}"),
         .. Networks.Select(network => network.Name),
+        .. Models.Select(model => model.Name),
     ];
 
     /// <summary>All calls of a class, on an object with random weights; the same weights in both modes.</summary>
@@ -53,10 +62,23 @@ internal static class CalledClasses
         }
 
         index -= Cells.Length;
-        return index < Windows.Length
-            ? [RandomParameters.CreateDense(Windows[index].Dense, index)]
-            : [Networks[index - Windows.Length].Model(index)];
+        if (index < Windows.Length)
+        {
+            return [RandomParameters.CreateDense(Windows[index].Dense, index)];
+        }
+
+        index -= Windows.Length;
+        return [index < Networks.Length ? Networks[index].Model(index) : Models[index - Networks.Length].Model];
     }
+
+    private static ConvolutionLayer Convolution(int before, int after, int stride) =>
+        new("", 3, 4, 3, RandomParameters.State(36, 1), RandomParameters.State(4, 2)) { PaddingBefore = before, PaddingAfter = after, Stride = stride };
+
+    private static CellParameters Parameters(int inputSize, int hiddenSize, int seed) => RandomParameters.Create(new CellSpec(CellKind.Gru, inputSize, hiddenSize), seed);
+
+    private static RecurrentLayer Gru(int inputSize, int hiddenSize) => new("", Parameters(inputSize, hiddenSize, 3));
+
+    private static DenseLayer Dense(int inputSize, int outputSize) => new("", RandomParameters.CreateDense(new DenseSpec(inputSize, outputSize), 4));
 
     private static LoadedProject Load(ProjectProperties properties)
     {
@@ -65,6 +87,7 @@ internal static class CalledClasses
             .. Cells.Select((cell, index) => CellSource.Class(cell, $"Cell{index}")),
             .. Windows.Select((window, index) => CellSource.Class(window, $"Window{index}")),
             .. Networks.Select(network => "/// <summary>.</summary>\n" + network.Source),
+            .. Models.Select(model => NetworkSource.Class(model.Model, model.Name, model.FrameSteps)),
         ];
         GeneratedProject project = GeneratorHost.Run(
             new UserProject($"using SpanRnn;\nnamespace {CellSource.Namespace};\n{string.Join('\n', classes)}") { Properties = properties });

@@ -18,6 +18,21 @@ internal static class CellSource
     public static string Class(CellRequest request, string name)
     {
         CellSpec spec = request.Cell;
+        string cell = Invariant($"[RecurrentCell(CellKind.{spec.Kind}, inputSize: {spec.InputSize}, hiddenSize: {spec.HiddenSize}{Options(spec)})]");
+        string dense = request.ReadOut is { } readOut
+            ? Invariant($"[Dense({readOut.OutputSize}{DenseOptions(readOut)})]")
+            : "";
+        return $$"""
+            /// <summary>{{request}}.</summary>
+            {{cell}}{{dense}}
+            public sealed partial class {{name}} { }
+
+            """;
+    }
+
+    /// <summary>The options of a cell, of those that its kind has.</summary>
+    public static string Options(CellSpec spec)
+    {
         string options = Invariant($", Bias = {Literal(spec.Bias)}");
         options += Function("Activation", spec.Activation, Activation.Tanh);
         options += Function("GateActivation", spec.GateActivation, Activation.Sigmoid);
@@ -30,16 +45,7 @@ internal static class CellSource
         options += spec.ProjectionBias ? ", ProjectionBias = true" : "";
         options += spec.Kind == CellKind.Gru ? $", Reset = GruReset.{spec.Reset}" : "";
         options += spec.Mode == ActivationMode.Accurate ? "" : $", Mode = ActivationMode.{spec.Mode}";
-        string cell = Invariant($"[RecurrentCell(CellKind.{spec.Kind}, inputSize: {spec.InputSize}, hiddenSize: {spec.HiddenSize}{options})]");
-        string dense = request.ReadOut is { } readOut
-            ? Invariant($"[Dense({readOut.OutputSize}{DenseOptions(readOut)})]")
-            : "";
-        return $$"""
-            /// <summary>{{request}}.</summary>
-            {{cell}}{{dense}}
-            public sealed partial class {{name}} { }
-
-            """;
+        return options;
     }
 
     /// <summary>The class of a window cell.</summary>
@@ -52,9 +58,11 @@ internal static class CellSource
 
     private static string File(IEnumerable<string> classes) => $"using SpanRnn;\nnamespace {Namespace};\n" + string.Concat(classes);
 
-    private static string DenseOptions(DenseSpec spec) => $"{Function("Activation", spec.Activation, Activation.Identity)}, Bias = {Literal(spec.Bias)}";
+    /// <summary>The options of a dense layer.</summary>
+    public static string DenseOptions(DenseSpec spec) => $"{Function("Activation", spec.Activation, Activation.Identity)}, Bias = {Literal(spec.Bias)}";
 
-    private static string Function(string property, ActivationFunction function, Activation standard) => function == standard
+    /// <summary>An activation as an option, where it is not the standard one.</summary>
+    public static string Function(string property, ActivationFunction function, Activation standard) => function == standard
         ? ""
         : $", {property} = Activation.{function.Kind}"
             + (ActivationFunction.HasAlpha(function.Kind) ? $", {property}Alpha = {Float(function.Alpha)}" : "")

@@ -8,9 +8,12 @@ internal sealed class NetworkAdapter<TNetwork>(TNetwork network) : RuntimeNetwor
     private readonly Func<RecurrentState<TNetwork>> _rent = Bind<Func<RecurrentState<TNetwork>>>(network, "RentState");
     private readonly OnState _step = Bind<OnState>(network, "Step");
     private readonly OnState _run = Bind<OnState>(network, "Run");
+    private readonly UpTo _runMasked = Bind<UpTo>(network, "Run");
     private readonly OnStates _stepBatch = Bind<OnStates>(network, "StepBatch");
 
     private delegate void OnState(ReadOnlySpan<float> input, Span<float> output, RecurrentState<TNetwork> state);
+
+    private delegate void UpTo(ReadOnlySpan<float> sequence, Span<float> outputs, int length, RecurrentState<TNetwork> state);
 
     private delegate void OnStates(ReadOnlySpan<float> inputs, Span<float> outputs, ReadOnlySpan<RecurrentState<TNetwork>> states);
 
@@ -39,6 +42,16 @@ internal sealed class NetworkAdapter<TNetwork>(TNetwork network) : RuntimeNetwor
         using RecurrentState<TNetwork> rented = _rent();
         float[] outputs = new float[sequence.Length / InputSize * OutputSize];
         _run(sequence, outputs, rented);
+        state = Copy(rented);
+        return outputs;
+    }
+
+    public override float[] RunMasked(ReadOnlySpan<float> sequence, int length, out float[] state)
+    {
+        using RecurrentState<TNetwork> rented = _rent();
+        float[] outputs = new float[sequence.Length / InputSize * OutputSize];
+        Array.Fill(outputs, float.NaN);
+        _runMasked(sequence, outputs, length, rented);
         state = Copy(rented);
         return outputs;
     }
@@ -118,5 +131,7 @@ internal sealed class NetworkAdapter<TNetwork>(TNetwork network) : RuntimeNetwor
     private static int ConstantOf(string name) => (int)typeof(TNetwork).GetField(name)!.GetRawConstantValue()!;
 
     private static TDelegate Bind<TDelegate>(TNetwork target, string method)
-        where TDelegate : Delegate => typeof(TNetwork).GetMethod(method)!.CreateDelegate<TDelegate>(target);
+        where TDelegate : Delegate => typeof(TNetwork)
+            .GetMethod(method, [.. typeof(TDelegate).GetMethod("Invoke")!.GetParameters().Select(parameter => parameter.ParameterType)])!
+            .CreateDelegate<TDelegate>(target);
 }

@@ -162,7 +162,6 @@ public sealed class NetworkModelTests
         { "activation", ["Layer 2", "dense 5 → 2, relu", "'head', dense 5 → 2"] },
         { "residual", ["Layer 1", "GRU 5 → 5", "GRU 5 → 5, residual"] },
         { "backwards", ["Layer 1", "forward in time", "backwards"] },
-        { "initial", ["Layer 1", "from a state of zeros"] },
         { "end", ["Layer 0", "with an output for every step"] },
         { "scale", ["Net", "ResidualScale = 0", "has 1"] },
     };
@@ -181,7 +180,6 @@ public sealed class NetworkModelTests
             "activation" => Model(Cell(First), Cell(Second), new DenseLayer("head", RandomParameters.CreateDense(new DenseSpec(5, 2), 1))),
             "residual" => Model(Cell(First), new RecurrentLayer("gru", Second) { Residual = true }, head),
             "backwards" => Model(Cell(First), new RecurrentLayer("gru", Second) { GoBackwards = true }, head),
-            "initial" => Model(Cell(First), Cell(WithInitialState()), head),
             "end" => Model(new RecurrentLayer("gru", First) { ReturnsSequence = false }, Cell(Second), head),
             _ => new NetworkModel([Cell(First), Cell(Second), head]) { ResidualScale = 1 },
         };
@@ -202,13 +200,6 @@ public sealed class NetworkModelTests
     private static NetworkModel Model(params NetworkLayer[] layers) => new(layers);
 
     private static RecurrentLayer Cell(CellParameters parameters) => new("gru", parameters);
-
-    private static CellParameters WithInitialState()
-    {
-        CellParameters parameters = RandomParameters.Create(SecondSpec, 2);
-        parameters.SetInitialState([0, 0, 1, 0, 0]);
-        return parameters;
-    }
 
     private static byte[] Write(string prefix, string? without = null, string? extra = null)
     {

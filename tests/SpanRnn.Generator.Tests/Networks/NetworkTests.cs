@@ -11,6 +11,10 @@ public sealed class NetworkTests
 
     private const int Steps = 11;
 
+    // More than fit one block of any network here, and no multiple of a tile.
+    private const int LongSteps = 147;
+    private const int Agents = 83;
+
     private static readonly Lazy<LoadedProject> Project = new(() =>
     {
         GeneratedProject project = GeneratorHost.Run("using SpanRnn; namespace Nets; " + string.Join('\n', NetworkCase.All.Select(network => "/// <summary>.</summary>\n" + network.Source)));
@@ -37,20 +41,53 @@ public sealed class NetworkTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void RunAndStepBatch_GiveTheBitsOfStep(string name)
+    public void Run_GivesTheBitsOfStep(string name)
     {
         (NetworkCase declared, _, RuntimeNetwork network) = Create(name, 2);
-        float[][] sequences = [.. Enumerable.Range(0, 3).Select(seed => RandomParameters.Inputs(Steps * declared.InputSize, seed))];
+        foreach (int steps in new[] { 0, 1, 7, 8, 17, LongSteps })
+        {
+            float[] sequence = RandomParameters.Inputs(steps * declared.InputSize, steps);
+            float[] expected = network.Step(sequence, out float[] stateOfStep);
+
+            Bits.AssertEqual(expected, network.Run(sequence, out float[] stateOfRun), $"{name}, {steps} steps");
+            Bits.AssertEqual(stateOfStep, stateOfRun, $"{name}, state after {steps} steps");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void StepBatch_GivesTheBitsOfStep(string name)
+    {
+        (NetworkCase declared, _, RuntimeNetwork network) = Create(name, 2);
+        float[][] sequences = [.. Enumerable.Range(0, Agents).Select(seed => RandomParameters.Inputs(3 * declared.InputSize, seed))];
 
         float[][] batch = network.StepBatch(sequences);
 
         for (int i = 0; i < sequences.Length; i++)
         {
-            float[] expected = network.Step(sequences[i], out float[] stateOfStep);
-            Bits.AssertEqual(expected, network.Run(sequences[i], out float[] stateOfRun), name + ", Run");
-            Bits.AssertEqual(stateOfStep, stateOfRun, name + ", state");
-            Bits.AssertEqual(expected, batch[i], name + ", StepBatch");
+            Bits.AssertEqual(network.Step(sequences[i], out _), batch[i], $"{name}, agent {i}");
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Run_OfASequenceThatEndsEarly_LeavesStateAloneAndOutputsZero(string name)
+    {
+        (NetworkCase declared, _, RuntimeNetwork network) = Create(name, 6);
+        float[] sequence = RandomParameters.Inputs(Steps * declared.InputSize, 4);
+        foreach (int length in new[] { 0, 1, 9, Steps })
+        {
+            float[] expected = network.Run(sequence.AsSpan(0, length * declared.InputSize), out float[] state);
+
+            float[] actual = network.RunMasked(sequence, length, out float[] masked);
+
+            Bits.AssertEqual(expected, actual.AsSpan(0, expected.Length), $"{name}, length {length}");
+            Assert.All(actual[expected.Length..], value => Assert.Equal(0, BitConverter.SingleToInt32Bits(value)));
+            Bits.AssertEqual(state, masked, $"{name}, state after {length}");
+        }
+
+        Assert.Equal("length", Assert.Throws<ArgumentOutOfRangeException>(() => network.RunMasked(sequence, Steps + 1, out _)).ParamName);
+        Assert.Equal("length", Assert.Throws<ArgumentOutOfRangeException>(() => network.RunMasked(sequence, -1, out _)).ParamName);
     }
 
     [Theory]
@@ -89,7 +126,7 @@ public sealed class NetworkTests
         Assert.Equal(model.ParameterCount, network.Constant("ParameterCount"));
         Assert.Equal(
             model.Layers.OfType<RecurrentLayer>().Sum(layer => layer.Forward.Spec.StateSize)
-                + model.Layers.OfType<ConvolutionLayer>().Sum(layer => (layer.PaddingBefore + 1) * layer.InputSize),
+                + model.Layers.OfType<ConvolutionLayer>().Where(layer => layer.KernelSize > 1).Sum(layer => (layer.PaddingBefore + 1) * layer.InputSize),
             network.Constant("StateSize"));
     }
 

@@ -25,6 +25,9 @@ internal abstract class RuntimeNetwork
     /// <summary>All steps in one call.</summary>
     public abstract float[] Run(ReadOnlySpan<float> sequence, out float[] state);
 
+    /// <summary>All steps up to a length in one call, outputs in memory that was NaN before.</summary>
+    public abstract float[] RunMasked(ReadOnlySpan<float> sequence, int length, out float[] state);
+
     /// <summary>Several sequences one after another in memory, step by step, each on a state of its own.</summary>
     public abstract float[][] StepBatch(float[][] sequences);
 

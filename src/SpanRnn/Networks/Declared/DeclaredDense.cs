@@ -7,7 +7,7 @@ internal sealed class DeclaredDense(string name, DenseSpec spec, PassLayout pass
 {
     internal override NetworkLayer Read(WeightScope scope) => new DenseLayer(name, PyTorchWeights.ReadDense(scope, name, spec));
 
-    internal override PackedWeights Pack(ModelLayers model)
+    internal override void Pack(ModelLayers model, PackedNetwork packed)
     {
         DenseParameters dense = model.Take<DenseLayer>(spec.ToString()).Parameters;
         DenseSpec linear = spec with { Activation = Activation.Identity };
@@ -17,6 +17,6 @@ internal sealed class DeclaredDense(string name, DenseSpec spec, PassLayout pass
         }
 
         model.Require(dense.Spec == spec, spec.ToString());
-        return Packer.Pack(dense, spec, pass);
+        packed.Add(Packer.Pack(dense, spec, pass));
     }
 }

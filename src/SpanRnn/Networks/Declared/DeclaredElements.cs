@@ -13,11 +13,11 @@ internal sealed class DeclaredScaleShift(string name, int size) : DeclaredLayer
         return new ScaleShiftLayer(name, scope.Take(module + "scale", Description, size), scope.Take(module + "shift", Description, size));
     }
 
-    internal override PackedWeights Pack(ModelLayers model)
+    internal override void Pack(ModelLayers model, PackedNetwork packed)
     {
         ScaleShiftLayer layer = model.Take<ScaleShiftLayer>(Description);
         model.Require(layer.InputSize == size, Description);
-        return PackVectors(layer.Scale.ToArray(), layer.Shift.ToArray());
+        packed.Add(PackVectors(layer.Scale.ToArray(), layer.Shift.ToArray()));
     }
 }
 
@@ -33,11 +33,11 @@ internal sealed class DeclaredPRelu(string name, int size) : DeclaredLayer
         return new PReluLayer(name, slopes.Length == size ? slopes : [.. Enumerable.Repeat(slopes[0], size)]);
     }
 
-    internal override PackedWeights Pack(ModelLayers model)
+    internal override void Pack(ModelLayers model, PackedNetwork packed)
     {
         PReluLayer layer = model.Take<PReluLayer>(Description);
         model.Require(layer.InputSize == size, Description);
-        return PackVectors(layer.Slope.ToArray());
+        packed.Add(PackVectors(layer.Slope.ToArray()));
     }
 }
 
@@ -46,10 +46,22 @@ internal sealed class DeclaredSoftmax(int size) : DeclaredLayer
 {
     internal override NetworkLayer Read(WeightScope scope) => new SoftmaxLayer("softmax", size);
 
-    internal override PackedWeights Pack(ModelLayers model)
+    internal override void Pack(ModelLayers model, PackedNetwork packed)
     {
         string expected = FormattableString.Invariant($"softmax of {size}");
         model.Require(model.Take<SoftmaxLayer>(expected).InputSize == size, expected);
-        return PackVectors();
+    }
+}
+
+/// <summary>A declared activation.</summary>
+internal sealed class DeclaredActivation(ActivationFunction function, int size) : DeclaredLayer
+{
+    internal override NetworkLayer Read(WeightScope scope) => new ActivationLayer("activation", size, function);
+
+    internal override void Pack(ModelLayers model, PackedNetwork packed)
+    {
+        string expected = FormattableString.Invariant($"{function} of {size}");
+        ActivationLayer layer = model.Take<ActivationLayer>(expected);
+        model.Require(layer.InputSize == size && layer.Function == function, expected);
     }
 }

@@ -16,10 +16,11 @@ public abstract class DeclaredLayer
     /// <param name="place">Its place in a stacked module, or −1 in a module of its own.</param>
     /// <param name="spec">Its cell.</param>
     /// <param name="residual">Whether its input is added to its output.</param>
+    /// <param name="course">Which way it runs, and what it gives.</param>
     /// <param name="passes">How its weights are laid out.</param>
     /// <returns>The layer.</returns>
-    public static DeclaredLayer Recurrent(string name, int place, CellSpec spec, bool residual, params PassLayout[] passes) =>
-        new DeclaredRecurrent(name, place < 0 ? null : place, spec, residual, passes);
+    public static DeclaredLayer Recurrent(string name, int place, CellSpec spec, bool residual, DeclaredCourse course, params PassLayout[] passes) =>
+        new DeclaredRecurrent(name, place < 0 ? null : place, spec, residual, course, passes);
 
     /// <summary>A dense layer.</summary>
     /// <param name="name">Its module in weight files.</param>
@@ -28,16 +29,14 @@ public abstract class DeclaredLayer
     /// <returns>The layer.</returns>
     public static DeclaredLayer Dense(string name, DenseSpec spec, PassLayout pass) => new DeclaredDense(name, spec, pass);
 
-    /// <summary>A causal convolution.</summary>
+    /// <summary>A convolution.</summary>
     /// <param name="name">Its module in weight files.</param>
-    /// <param name="channels">Floats per step.</param>
-    /// <param name="kernelSize">Steps that one output sees.</param>
-    /// <param name="dilation">Steps between two of them.</param>
+    /// <param name="steps">The steps that its outputs see.</param>
     /// <param name="spec">The dense layer over the steps that one output sees.</param>
     /// <param name="pass">How its weights are laid out.</param>
     /// <returns>The layer.</returns>
-    public static DeclaredLayer Convolution(string name, int channels, int kernelSize, int dilation, DenseSpec spec, PassLayout pass) =>
-        new DeclaredConvolution(name, channels, kernelSize, dilation, spec, pass);
+    public static DeclaredLayer Convolution(string name, DeclaredSteps steps, DenseSpec spec, PassLayout pass) =>
+        new DeclaredConvolution(name, steps, spec, pass);
 
     /// <summary>y = scale ⊙ x + shift.</summary>
     /// <param name="name">Its module in weight files.</param>
@@ -51,6 +50,12 @@ public abstract class DeclaredLayer
     /// <returns>The layer.</returns>
     public static DeclaredLayer PRelu(string name, int size) => new DeclaredPRelu(name, size);
 
+    /// <summary>An activation.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="size">Floats per vector.</param>
+    /// <returns>The layer.</returns>
+    public static DeclaredLayer Activate(ActivationFunction function, int size) => new DeclaredActivation(function, size);
+
     /// <summary>Softmax.</summary>
     /// <param name="size">Floats per vector.</param>
     /// <returns>The layer.</returns>
@@ -58,7 +63,7 @@ public abstract class DeclaredLayer
 
     internal abstract NetworkLayer Read(WeightScope scope);
 
-    internal abstract PackedWeights Pack(ModelLayers model);
+    internal abstract void Pack(ModelLayers model, PackedNetwork packed);
 
     private protected static PackedWeights PackVectors(params ReadOnlySpan<float[]> vectors)
     {

@@ -30,15 +30,20 @@ public sealed class DeclaredNetwork(string name, float residualScale, params Dec
 
     /// <summary>Packs every layer of a model, after checking that it is the one declared.</summary>
     /// <param name="model">The network.</param>
-    /// <returns>The layers' weights, in order; a layer without any has an empty buffer.</returns>
+    /// <returns>The layers' weights, and the state in which sequences begin.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
     /// <exception cref="ArgumentException">A layer is another one than declared, is missing or left over.</exception>
     /// <exception cref="InvalidOperationException">A layer's parameters are not complete.</exception>
-    public PackedWeights[] Pack(NetworkModel model)
+    public PackedNetwork Pack(NetworkModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
         var rest = new ModelLayers(name, model);
-        PackedWeights[] packed = [.. layers.Select(layer => layer.Pack(rest))];
+        var packed = new PackedNetwork();
+        foreach (DeclaredLayer layer in layers)
+        {
+            layer.Pack(rest, packed);
+        }
+
         rest.Complete();
         if (model.ResidualScale != residualScale)
         {
