@@ -34,7 +34,7 @@ internal static class NetworkNames
     /// <summary>The method that takes one step of a layer.</summary>
     public static string Step(int layer) => "StepLayer" + Literal.Of(layer);
 
-    /// <summary>What each vector is called that a layer remembers, in the order of <see cref="LayerPlan.StateVectors"/>.</summary>
+    /// <summary>What each vector is called that a layer remembers, in the order of <see cref="LayerPlan.StateVectors(LayerDeclaration)"/>.</summary>
     public static IReadOnlyList<string> StateVectors(LayerDeclaration layer) => layer switch
     {
         CellLayer { Spec.HasCellState: true } => ["hidden", "cell"],
