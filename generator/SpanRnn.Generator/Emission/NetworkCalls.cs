@@ -25,9 +25,14 @@ internal sealed class NetworkCalls
     {
         var calls = new NetworkCalls(writer, network);
         calls.WriteStep();
-        calls.WriteRun();
-        calls.WriteEndedRun();
-        calls.WriteMaskedRun();
+        calls.WriteRun(RunForm.Whole);
+        calls.WriteRun(RunForm.Ended);
+        calls.WriteRun(RunForm.Masked);
+        if (!network.IsChecked)
+        {
+            calls.WriteRunSteps();
+        }
+
         calls.WriteStepBatch();
     }
 
@@ -50,7 +55,7 @@ internal sealed class NetworkCalls
             <param name="output">Takes y, [{OutputShape}].</param>
             <param name="state">The agent's state, updated in place.</param>
             <exception cref="global::System.ArgumentException">A span has the wrong length, or two overlap; the state is unchanged.</exception>
-            <exception cref="global::System.ObjectDisposedException"><paramref name="state"/> has been disposed or was never rented.</exception>
+            <exception cref="global::System.ObjectDisposedException"><paramref name="state"/> has been disposed or was never rented.</exception>{CheckedMembers.StateExceptions(_network)}
             """,
             $"public void Step({Members.ReadOnlyFloats} input, {Members.Floats} output, {_state} state)");
         using (_writer.Braces())
@@ -62,7 +67,11 @@ internal sealed class NetworkCalls
             WriteReferences("input", "output");
             _writer.Line("ref float vectors = ref state.Reference;");
             WriteDisjoint("input", "output", "vectors", "state");
-            if (_flow.IsVectorByVector)
+            if (_network.IsChecked)
+            {
+                CheckedMembers.Call(_writer, "Step", "input", "output", "state");
+            }
+            else if (_flow.IsVectorByVector)
             {
                 _writer.Line("Advance(ref x, ref y, ref vectors);");
             }
@@ -77,68 +86,38 @@ internal sealed class NetworkCalls
 
     private static string Named(string constant) => constant.Contains('*') ? Literal.Of(constant.Replace("*", "×")) : $"nameof({constant})";
 
-    private void WriteRun()
+    private void WriteRun(RunForm form)
     {
         Members.Method(
             _writer,
-            RunDocumentation($"x₁ … x_T one after another, [T × {InputShape}]; T may be 0.", $"Takes y₁ … y_T, [T × {OutputShape}]."),
-            $"public void Run({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, {_state} state)");
+            $"""
+            <summary>T steps in one call, bit for bit what T calls of Step yield.</summary>
+            <param name="sequence">x₁ … x_T one after another, [T × {InputShape}]; T may be 0.</param>
+            <param name="outputs">Takes y₁ … y_T, [T × {OutputShape}]{form.Outputs}.</param>{form.ParameterDocumentation}
+            <param name="state">The agent's state, updated in place.</param>
+            <exception cref="global::System.ArgumentException">A span has the wrong length, or two overlap; nothing has been written then.</exception>{form.ExceptionDocumentation}
+            <exception cref="global::System.ObjectDisposedException"><paramref name="state"/> has been disposed or was never rented.</exception>{CheckedMembers.StateExceptions(_network)}
+            """,
+            $"public void Run({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, {form.Parameter}{_state} state)");
         using (_writer.Braces())
         {
             WriteSequenceChecks();
-            _writer.Line("RunSteps(ref x, ref y, steps, ref vectors);");
-        }
-
-        _writer.Line();
-        WriteRunSteps();
-    }
-
-    private void WriteEndedRun()
-    {
-        Members.Method(
-            _writer,
-            RunDocumentation(
-                $"x₁ … x_T one after another, [T × {InputShape}]; what follows the sequence's end is not read.",
-                $"Takes y₁ … y_T, [T × {OutputShape}]; zeros after the sequence's end.",
-                "\n" + EndedRun.LengthParameter,
-                "\n" + EndedRun.LengthException),
-            $"public void Run({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, int length, {_state} state)");
-        using (_writer.Braces())
-        {
-            WriteSequenceChecks();
-            EndedRun.WriteLength(_writer, Factor(OutputFloats), () => _writer.Line("RunSteps(ref x, ref y, length, ref vectors);"));
-        }
-
-        _writer.Line();
-    }
-
-    private void WriteMaskedRun()
-    {
-        Members.Method(
-            _writer,
-            RunDocumentation(
-                $"x₁ … x_T one after another, [T × {InputShape}].", $"Takes y₁ … y_T, [T × {OutputShape}].", "\n" + EndedRun.MaskParameter),
-            $"public void Run({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, {EndedRun.Mask} mask, {_state} state)");
-        using (_writer.Braces())
-        {
-            WriteSequenceChecks();
-            EndedRun.WriteMask(_writer, OutputFloats, () => _writer.Line(
-                $"RunSteps(ref {Members.Unsafe}.Add(ref x, step * {Factor(InputFloats)}), ref {Members.Unsafe}.Add(ref y, step * {Factor(OutputFloats)}), end - step, ref vectors);"));
+            if (_network.IsChecked)
+            {
+                form.WriteChecked(_writer, Factor(InputFloats), Factor(OutputFloats), steps => CheckedMembers.Call(_writer, "Run", [.. steps, "state"]));
+            }
+            else
+            {
+                form.WriteSteps(_writer, Factor(OutputFloats), (first, count) => _writer.Line(first is null
+                    ? $"RunSteps(ref x, ref y, {count}, ref vectors);"
+                    : $"RunSteps(ref {Members.Unsafe}.Add(ref x, {first} * {Factor(InputFloats)}), ref {Members.Unsafe}.Add(ref y, {first} * {Factor(OutputFloats)}), {count}, ref vectors);"));
+            }
         }
 
         _writer.Line();
     }
 
     private static string Factor(string floats) => floats.Contains('*') ? $"({floats})" : floats;
-
-    private static string RunDocumentation(string sequence, string outputs, string which = "", string whichException = "") => $"""
-        <summary>T steps in one call, bit for bit what T calls of Step yield.</summary>
-        <param name="sequence">{sequence}</param>
-        <param name="outputs">{outputs}</param>{which}
-        <param name="state">The agent's state, updated in place.</param>
-        <exception cref="global::System.ArgumentException">A span has the wrong length, or two overlap; nothing has been written then.</exception>{whichException}
-        <exception cref="global::System.ObjectDisposedException"><paramref name="state"/> has been disposed or was never rented.</exception>
-        """;
 
     private void WriteSequenceChecks()
     {
@@ -202,7 +181,7 @@ internal sealed class NetworkCalls
             <param name="outputs">Takes one output per agent, [agents × {OutputShape}].</param>
             <param name="states">The agents' states, updated in place; no state may stand in it twice.</param>
             <exception cref="global::System.ArgumentException">A span has the wrong length, or two overlap; nothing has been written then.</exception>
-            <exception cref="global::System.ObjectDisposedException">A state has been disposed or was never rented; nothing has been written then.</exception>
+            <exception cref="global::System.ObjectDisposedException">A state has been disposed or was never rented; nothing has been written then.</exception>{CheckedMembers.StateExceptions(_network)}
             """,
             $"public void StepBatch({Members.ReadOnlyFloats} inputs, {Members.Floats} outputs, {NetworkAgentsWriter.States(_network)} states)");
         using (_writer.Braces())
@@ -211,28 +190,41 @@ internal sealed class NetworkCalls
                 {Members.Guard}.CheckBatch(inputs.Length, {InputFloats}, states.Length, nameof(inputs), {Named(InputFloats)});
                 {Members.Guard}.CheckBatch(outputs.Length, {OutputFloats}, states.Length, nameof(outputs), {Named(OutputFloats)});
                 """);
-            WriteReferences("inputs", "outputs");
-            using (_writer.Braces($"foreach ({_state} state in states)"))
+            if (_network.IsChecked)
             {
-                _writer.Line("ref float vectors = ref state.Reference;");
-                WriteDisjoint("inputs", "outputs", "vectors", "states");
-            }
-
-            _writer.Line();
-            if (_flow.IsVectorByVector)
-            {
-                WriteAgents();
+                _writer.Line($"{Members.Guard}.CheckDisjoint(inputs, outputs, nameof(inputs), nameof(outputs));");
+                CheckedMembers.Call(_writer, "StepBatch", "inputs", "outputs", "states", "0");
             }
             else
             {
-                using (_writer.Braces("for (int agent = 0; agent < states.Length; agent++)"))
-                {
-                    _writer.Line($"RunSteps(ref {Members.Unsafe}.Add(ref x, agent * {Factor(InputFloats)}), ref {Members.Unsafe}.Add(ref y, agent * {Factor(OutputFloats)}), 1, ref states[agent].Reference);");
-                }
+                WriteUncheckedBatch();
             }
         }
 
         _writer.Line();
+    }
+
+    private void WriteUncheckedBatch()
+    {
+        WriteReferences("inputs", "outputs");
+        using (_writer.Braces($"foreach ({_state} state in states)"))
+        {
+            _writer.Line("ref float vectors = ref state.Reference;");
+            WriteDisjoint("inputs", "outputs", "vectors", "states");
+        }
+
+        _writer.Line();
+        if (_flow.IsVectorByVector)
+        {
+            WriteAgents();
+        }
+        else
+        {
+            using (_writer.Braces("for (int agent = 0; agent < states.Length; agent++)"))
+            {
+                _writer.Line($"RunSteps(ref {Members.Unsafe}.Add(ref x, agent * {Factor(InputFloats)}), ref {Members.Unsafe}.Add(ref y, agent * {Factor(OutputFloats)}), 1, ref states[agent].Reference);");
+            }
+        }
     }
 
     private void WriteAgents()
@@ -249,6 +241,21 @@ internal sealed class NetworkCalls
                     """);
             }
         });
+    }
+
+    /// <summary>Writes one step on <c>input</c>, <c>state</c> and the span <c>output</c>, for checked calls.</summary>
+    public static void WriteCheckedStep(SourceWriter writer, NetworkDeclaration network)
+    {
+        string output = $"{Members.Marshal}.GetReference(output)";
+        if (network.Flow.IsVectorByVector)
+        {
+            writer.Line($"Advance(ref input, ref {output}, ref state);");
+            return;
+        }
+
+        var calls = new NetworkCalls(writer, network);
+        writer.Line("ref float vectors = ref state;");
+        calls.WriteBorrowed(calls.SequenceBlocks, _ => calls.WriteCall("input", output, Literal.Of(network.Flow.StepInputs)));
     }
 
     // Memory between the layers, for the length of a call.

@@ -34,11 +34,18 @@ internal static class NetworkMembers
         {
             writer.Line();
             NetworkStepWriter.Write(writer, network);
-            writer.Line();
-            NetworkAgentsWriter.Write(writer, network);
+            if (!network.IsChecked)
+            {
+                writer.Line();
+                NetworkAgentsWriter.Write(writer, network);
+            }
         }
 
         NetworkDispatch.Write(writer, network);
+        if (network.IsChecked && !network.Flow.TakesWholeSequences)
+        {
+            CheckedMembers.Write(writer, network);
+        }
     }
 
     private static void WriteShape(SourceWriter writer, NetworkDeclaration network)
@@ -85,7 +92,7 @@ internal static class NetworkMembers
             writer.Line($$"""
                 {{EmittedText.GeneratedCode}}
                 private static readonly global::SpanRnn.Kernels.StatePool States =
-                    new(new global::SpanRnn.Kernels.StateLayout(new int[] { {{sizes}} }));
+                    new(new global::SpanRnn.Kernels.StateLayout(new int[] { {{sizes}} }){{CheckedMembers.PoolArgument(network)}});
 
                 """);
         }

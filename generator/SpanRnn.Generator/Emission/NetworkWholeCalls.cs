@@ -48,7 +48,7 @@ internal static class NetworkWholeCalls
         using (writer.Braces())
         {
             WriteChecks(writer, network);
-            writer.Line("RunSequence(ref x, ref y, steps);");
+            WriteSequence(writer, network, "steps");
         }
 
         writer.Line();
@@ -68,9 +68,29 @@ internal static class NetworkWholeCalls
         {
             WriteChecks(writer, network);
             writer.Line($"{Members.SequenceGuard}.CheckSteps(length, steps);");
+            WriteSequence(writer, network, "length");
+            writer.Line("outputs.Slice(OutputSteps(length) * OutputSize).Clear();");
+        }
+
+        writer.Line();
+    }
+
+    // In checked mode outputs wait until all of them have been looked at.
+    private static void WriteSequence(SourceWriter writer, NetworkDeclaration network, string steps)
+    {
+        if (!network.IsChecked)
+        {
+            writer.Line($"RunSequence(ref x, ref y, {steps});");
+            return;
+        }
+
+        string call = $"global::SpanRnn.Kernels.CheckedSequence<{network.Type.Name}>";
+        writer.Line($"using ({call} results = new {call}(sequence.Slice(0, {steps} * InputSize), InputSize, outputs.Slice(0, OutputSteps({steps}) * OutputSize), OutputSize))");
+        using (writer.Braces())
+        {
             writer.Line($"""
-                RunSequence(ref x, ref y, length);
-                outputs.Slice(OutputSteps(length) * OutputSize).Clear();
+                RunSequence(ref x, ref results.First, {steps});
+                results.Finish();
                 """);
         }
 
@@ -86,7 +106,7 @@ internal static class NetworkWholeCalls
             <summary>A whole sequence, from the state in which sequences begin. Memory between the layers grows with the sequence and comes from a pool of this class, which keeps it.</summary>
             <param name="sequence">{sequence}</param>
             <param name="outputs">{outputs}</param>{length}
-            <exception cref="global::System.ArgumentException">A span has the wrong length, the two overlap, or the sequence is too long for an array between two layers; nothing has been written then.</exception>{range}
+            <exception cref="global::System.ArgumentException">A span has the wrong length, the two overlap, or the sequence is too long for an array between two layers; nothing has been written then.</exception>{range}{CheckedMembers.SpanExceptions(network)}
             """;
     }
 
@@ -99,8 +119,11 @@ internal static class NetworkWholeCalls
             """);
         writer.Line($"""
             ref float x = ref {Members.Marshal}.GetReference(sequence);
-            ref float y = ref {Members.Marshal}.GetReference(outputs);
             """);
+        if (!network.IsChecked)
+        {
+            writer.Line($"ref float y = ref {Members.Marshal}.GetReference(outputs);");
+        }
     }
 
     private static void WriteRunWhole(SourceWriter writer, NetworkDeclaration network)

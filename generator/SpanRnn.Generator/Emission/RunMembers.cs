@@ -6,67 +6,72 @@ namespace SpanRnn.Generator.Emission;
 /// <summary>Writes whole sequences, on a rented state and on the caller's own spans.</summary>
 internal static class RunMembers
 {
-    private const string AllSteps = "RunSteps(sequence, outputs, steps, ref hiddenState, ref cellState);";
-    private const string StepsToLength = "RunSteps(sequence, outputs, length, ref hiddenState, ref cellState);";
-    private const string StepsOfMask =
-        "RunSteps(sequence.Slice(step * InputSize), outputs.Slice(step * HiddenSize), end - step, ref hiddenState, ref cellState);";
-
     public static void Write(SourceWriter writer, CellDeclaration cell)
     {
-        WriteForm(writer, cell, "", "", "", () => writer.Line(AllSteps));
-        WriteForm(
-            writer, cell, "int length, ", "\n" + EndedRun.LengthParameter, "\n" + EndedRun.LengthException, () => EndedRun.WriteLength(writer, "HiddenSize", () => writer.Line(StepsToLength)));
-        WriteForm(
-            writer, cell, EndedRun.Mask + " mask, ", "\n" + EndedRun.MaskParameter, "", () => EndedRun.WriteMask(writer, "HiddenSize", () => writer.Line(StepsOfMask)));
-        WriteLoop(writer, cell.Spec);
+        foreach (RunForm form in new[] { RunForm.Whole, RunForm.Ended, RunForm.Masked })
+        {
+            WriteOnState(writer, cell, form);
+            WriteOnSpans(writer, cell, form);
+        }
+
+        if (!cell.IsChecked)
+        {
+            WriteLoop(writer, cell.Spec);
+        }
     }
 
-    private static void WriteForm(
-        SourceWriter writer, CellDeclaration cell, string parameter, string documentation, string exception, Action writeSteps)
-    {
-        WriteOnState(writer, cell, parameter, documentation, exception, writeSteps);
-        WriteOnSpans(writer, cell, parameter, documentation, exception, writeSteps);
-    }
-
-    private static void WriteOnState(
-        SourceWriter writer, CellDeclaration cell, string parameter, string documentation, string exception, Action writeSteps)
+    private static void WriteOnState(SourceWriter writer, CellDeclaration cell, RunForm form)
     {
         CellSpec spec = cell.Spec;
         Members.Method(
             writer,
-            Documentation(spec, documentation, "<param name=\"state\">The agent's state, updated in place.</param>")
-            + exception
-            + "\n<exception cref=\"global::System.ObjectDisposedException\"><paramref name=\"state\"/> has been disposed or was never rented.</exception>",
-            $"public void Run({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, {parameter}{Members.State(cell.Type.Name)} state)");
+            Documentation(spec, form, "<param name=\"state\">The agent's state, updated in place.</param>")
+            + "\n<exception cref=\"global::System.ObjectDisposedException\"><paramref name=\"state\"/> has been disposed or was never rented.</exception>"
+            + CheckedMembers.StateExceptions(cell),
+            $"public void Run({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, {form.Parameter}{Members.State(cell.Type.Name)} state)");
         using (writer.Braces())
         {
-            WriteSequenceChecks(writer);
-            StepMembers.WriteStateReferences(writer, spec);
+            WriteSequenceChecks(writer, cell, form);
+            if (cell.IsChecked)
+            {
+                writer.Line("ref float hiddenState = ref state.Reference;");
+            }
+            else
+            {
+                StepMembers.WriteStateReferences(writer, spec);
+            }
+
             int floats = Members.StateFloats(spec);
             foreach (string span in new[] { "sequence", "outputs" })
             {
                 writer.Line($"{Members.Guard}.CheckDisjoint(ref {Members.Marshal}.GetReference({span}), {span}.Length, ref hiddenState, {floats}, nameof({span}), nameof(state));");
             }
 
-            writeSteps();
+            if (cell.IsChecked)
+            {
+                WriteChecked(writer, form, "Run", "state");
+            }
+            else
+            {
+                WriteSteps(writer, form, "hiddenState", "cellState");
+            }
         }
 
         writer.Line();
     }
 
-    private static void WriteOnSpans(
-        SourceWriter writer, CellDeclaration cell, string parameter, string documentation, string exception, Action writeSteps)
+    private static void WriteOnSpans(SourceWriter writer, CellDeclaration cell, RunForm form)
     {
         CellSpec spec = cell.Spec;
         string parameters = $"<param name=\"hidden\">h, [{spec.OutputSize}], updated in place.</param>"
             + (spec.HasCellState ? $"\n<param name=\"cell\">c, [{spec.HiddenSize}], updated in place.</param>" : "");
         Members.Method(
             writer,
-            Documentation(spec, documentation, parameters) + exception,
-            $"public void Run({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, {parameter}{StepMembers.SpanParameters(spec)})");
+            Documentation(spec, form, parameters) + CheckedMembers.SpanExceptions(cell),
+            $"public void Run({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, {form.Parameter}{StepMembers.SpanParameters(spec)})");
         using (writer.Braces())
         {
-            WriteSequenceChecks(writer);
+            WriteSequenceChecks(writer, cell, form);
             StepMembers.WriteSpanChecks(writer, spec);
             foreach (string state in spec.HasCellState ? new[] { "hidden", "cell" } : ["hidden"])
             {
@@ -74,16 +79,28 @@ internal static class RunMembers
                 writer.Line($"{Members.Guard}.CheckDisjoint(outputs, {state}, nameof(outputs), nameof({state}));");
             }
 
-            PaddedSpans.Write(writer, spec, (hidden, cellState) =>
+            if (cell.IsChecked)
             {
-                writer.Line($"ref float hiddenState = ref {hidden};");
-                writer.Line($"ref float cellState = ref {cellState};");
-                writeSteps();
-            });
+                WriteChecked(writer, form, "RunSpans", "hidden", StepMembers.CellArgument(spec));
+            }
+            else
+            {
+                PaddedSpans.Write(writer, spec, (hidden, cellState) => WriteSteps(writer, form, hidden, cellState));
+            }
         }
 
         writer.Line();
     }
+
+    private static void WriteSteps(SourceWriter writer, RunForm form, string hidden, string cellState) =>
+        form.WriteSteps(writer, "HiddenSize", (first, count) =>
+        {
+            string spans = first is null ? "sequence, outputs" : $"sequence.Slice({first} * InputSize), outputs.Slice({first} * HiddenSize)";
+            writer.Line($"RunSteps({spans}, {count}, ref {hidden}, ref {cellState});");
+        });
+
+    private static void WriteChecked(SourceWriter writer, RunForm form, string method, params string[] state) =>
+        form.WriteChecked(writer, "InputSize", "HiddenSize", steps => CheckedMembers.Call(writer, method, [.. steps, .. state]));
 
     private static void WriteLoop(SourceWriter writer, CellSpec spec)
     {
@@ -102,17 +119,18 @@ internal static class RunMembers
         writer.Line();
     }
 
-    private static void WriteSequenceChecks(SourceWriter writer)
+    private static void WriteSequenceChecks(SourceWriter writer, CellDeclaration cell, RunForm form)
     {
-        writer.Line($"int steps = {Members.Guard}.CheckSequence(sequence, InputSize, outputs, HiddenSize);");
+        string steps = cell.IsChecked && form == RunForm.Whole ? "" : "int steps = ";
+        writer.Line($"{steps}{Members.Guard}.CheckSequence(sequence, InputSize, outputs, HiddenSize);");
         writer.Line($"{Members.Guard}.CheckDisjoint(sequence, outputs, nameof(sequence), nameof(outputs));");
     }
 
-    private static string Documentation(CellSpec spec, string which, string stateParameters) => $"""
+    private static string Documentation(CellSpec spec, RunForm form, string stateParameters) => $"""
         <summary>T steps in one call, bit for bit what T calls of Step yield.</summary>
         <param name="sequence">x₁ … x_T one after another, [T × {spec.InputSize}]; T may be 0.</param>
-        <param name="outputs">Takes h₁ … h_T, [T × {spec.OutputSize}]{(which.Contains("length") ? "; zeros after the sequence's end" : "")}.</param>{which}
+        <param name="outputs">Takes h₁ … h_T, [T × {spec.OutputSize}]{form.Outputs}.</param>{form.ParameterDocumentation}
         {stateParameters}
-        <exception cref="global::System.ArgumentException">A span has the wrong length, or two spans overlap; nothing has been written then.</exception>
+        <exception cref="global::System.ArgumentException">A span has the wrong length, or two spans overlap; nothing has been written then.</exception>{form.ExceptionDocumentation}
         """;
 }

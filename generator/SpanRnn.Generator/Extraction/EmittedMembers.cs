@@ -14,7 +14,7 @@ internal static class EmittedMembers
 {
     private static readonly string[] CommonNames =
     [
-        "InputSize", "ParameterCount", "StateSize", "Spec", "_weights", "Layout", "States",
+        "InputSize", "ParameterCount", "StateSize", "Spec", "_weights", "Layout", "States", "CheckedCalls",
 
         // Not a member, but a method of this name would be called instead of the operator.
         "nameof",
@@ -91,7 +91,7 @@ internal static class EmittedMembers
     public static void CheckNetwork(INamedTypeSymbol type, NetworkDeclaration network, DiagnosticSink sink)
     {
         string state = $"SpanRnn.RecurrentState<{type.ToDisplayString()}>";
-        var names = new HashSet<string>(["InputSize", "OutputSize", "ParameterCount", "DeclaredLayers", "nameof", .. NetworkNames.AllWeights(network)]);
+        var names = new HashSet<string>(["InputSize", "OutputSize", "ParameterCount", "DeclaredLayers", "CheckedCalls", "nameof", .. NetworkNames.AllWeights(network)]);
         var methods = new HashSet<string>(CommonMethods);
         methods.Remove("get_Spec()");
         methods.UnionWith(
@@ -225,7 +225,7 @@ internal static class EmittedMembers
     private static bool IsImplementedExplicitly(ISymbol member) => member.ContainingType.OriginalDefinition.ToDisplayString() switch
     {
         "SpanRnn.IRecurrentCell<TSelf>" => member is IPropertySymbol { Name: "InputSize" or "HiddenSize" or "StateSize" },
-        "SpanRnn.Kernels.IRecurrentKernel" => true,
+        "SpanRnn.Kernels.IRecurrentKernel" or "SpanRnn.Kernels.ICheckedKernel" => true,
         _ => false,
     };
 

@@ -44,13 +44,14 @@ internal static class NetworkDeclarationReader
             return null;
         }
 
-        EmittedMembers.CheckNetwork(type, new NetworkDeclaration(target, inputSize, frameSteps, residualScale, new EquatableArray<LayerDeclaration>(layers)), sink);
+        var declared = new NetworkDeclaration(target, inputSize, frameSteps, residualScale, new EquatableArray<LayerDeclaration>(layers)) { Checked = arguments.Switch("Checked") };
+        EmittedMembers.CheckNetwork(type, declared, sink);
         if (!sink.HasErrors)
         {
             options.CheckFloats(type, layers.Sum(LayerPlan.PackedFloats));
         }
 
-        return sink.HasErrors ? null : new NetworkDeclaration(target, inputSize, frameSteps, residualScale, new EquatableArray<LayerDeclaration>(layers));
+        return sink.HasErrors ? null : declared;
     }
 
     private static LayerDeclaration[] ReadLayers(

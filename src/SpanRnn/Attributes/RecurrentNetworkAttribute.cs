@@ -35,6 +35,13 @@ public sealed class RecurrentNetworkAttribute : Attribute
     public float ResidualScale { get; set; }
 
     /// <summary>
+    /// Whether every call looks for NaN and infinity and for two calls on one state at once, and throws <see cref="NonFiniteStepException"/> or
+    /// <see cref="StateInUseException"/> before it has written anything; for finding mistakes: steps of small cells take three times as long. False,
+    /// or what the project's MSBuild property <c>SpanRnnChecked</c> says, unless set.
+    /// </summary>
+    public bool Checked { get; set; }
+
+    /// <summary>
     /// Input vectors that one step takes together, a frame; 1 unless set. Convolutions then see that frame alone, with zeros around it, as in
     /// keyword spotters whose input is a piece of a spectrogram; of what they leave, recurrent layers take one vector per frame.
     /// </summary>

@@ -21,6 +21,7 @@ internal sealed class StateSlab
         _floats = AlignedMemory.Allocate(checked(slots * _stride), out _start);
         _generations = new int[slots];
         _initial = new PackedWeights?[slots];
+        Usage = pool.IsChecked ? new StateUsage(slots) : null;
     }
 
     public StatePool Pool { get; }
@@ -28,6 +29,9 @@ internal sealed class StateSlab
     public StateLayout Layout { get; }
 
     public int Slots { get; }
+
+    /// <summary>What is known about the slots of a checked pool; null in an unchecked one.</summary>
+    public StateUsage? Usage { get; }
 
     /// <summary>
     /// The generation of a slot: odd while it is rented, even while it is free; it only ever grows. A handle is
@@ -42,9 +46,19 @@ internal sealed class StateSlab
     public ref float Reference(int slot) =>
         ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_floats), _start + (slot * _stride));
 
+    /// <summary>The floats of a slot, padding included.</summary>
+    public Span<float> Memory(int slot) => _floats.AsSpan(_start + (slot * _stride), _stride);
+
     /// <summary>Sets what the slot's state begins with, see <see cref="InitialStates"/>.</summary>
     public void SetInitial(int slot, PackedWeights? initial) => _initial[slot] = initial;
 
     /// <summary>Puts the slot's state back to its beginning.</summary>
-    public void Reset(int slot) => InitialStates.Write(_initial[slot], ref Reference(slot), Layout.PaddedSize);
+    public void Reset(int slot)
+    {
+        InitialStates.Write(_initial[slot], ref Reference(slot), Layout.PaddedSize);
+        if (Usage is { } usage)
+        {
+            usage.Steps(slot) = 0;
+        }
+    }
 }
