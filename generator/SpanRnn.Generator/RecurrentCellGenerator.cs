@@ -21,6 +21,7 @@ public sealed class RecurrentCellGenerator : IIncrementalGenerator
         public const string Cells = "SpanRnn.Cells";
         public const string Windows = "SpanRnn.Windows";
         public const string Networks = "SpanRnn.Networks";
+        public const string Checked = "SpanRnn.Checked";
         public const string Files = "SpanRnn.Files";
     }
 
@@ -30,10 +31,15 @@ public sealed class RecurrentCellGenerator : IIncrementalGenerator
         IncrementalValueProvider<ImmutableArray<Declaration>> cells = Declarations(context, AttributeNames.RecurrentCell, Steps.Cells);
         IncrementalValueProvider<ImmutableArray<Declaration>> windows = Declarations(context, AttributeNames.WindowCell, Steps.Windows);
         IncrementalValueProvider<ImmutableArray<Declaration>> networks = Declarations(context, AttributeNames.RecurrentNetwork, Steps.Networks);
+        IncrementalValueProvider<bool> isChecked = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => ProjectOptions.IsChecked(options.GlobalOptions))
+            .WithTrackingName(Steps.Checked);
         IncrementalValuesProvider<EmittedFile> files = cells
             .Combine(windows)
             .Combine(networks)
-            .SelectMany(static (all, _) => NameFiles(all.Left.Left.AddRange(all.Left.Right).AddRange(all.Right)))
+            .Combine(isChecked)
+            .SelectMany(static (all, _) => NameFiles(
+                all.Left.Left.Left.AddRange(all.Left.Left.Right).AddRange(all.Left.Right).Select(declaration => declaration with { Checked = declaration.Checked ?? all.Right })))
             .WithTrackingName(Steps.Files);
 
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(
@@ -61,7 +67,7 @@ public sealed class RecurrentCellGenerator : IIncrementalGenerator
     /// Names the files after the classes. Roslyn compares such names without case, so a class that differs from
     /// another only in case gets a number.
     /// </summary>
-    private static IEnumerable<EmittedFile> NameFiles(ImmutableArray<Declaration> declarations)
+    private static IEnumerable<EmittedFile> NameFiles(IEnumerable<Declaration> declarations)
     {
         var seen = new HashSet<string>();
         var taken = new HashSet<string>(System.StringComparer.OrdinalIgnoreCase);

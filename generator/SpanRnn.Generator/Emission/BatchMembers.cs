@@ -19,7 +19,7 @@ internal static class BatchMembers
         WriteOnStates(writer, cell);
         WriteOnRange(writer, cell);
         WriteOnSpans(writer, cell);
-        if (KernelPlan.Create(cell.Spec).SharesWeights)
+        if (!cell.IsChecked && KernelPlan.Create(cell.Spec).SharesWeights)
         {
             WriteAdvanceTile(writer, cell.Spec);
         }
@@ -28,8 +28,6 @@ internal static class BatchMembers
     private static void WriteOnStates(SourceWriter writer, CellDeclaration cell)
     {
         CellSpec spec = cell.Spec;
-        int padded = PassLayout.Pad(spec.OutputSize);
-        int floats = Members.StateFloats(spec);
         Members.Method(
             writer,
             $"""
@@ -37,36 +35,50 @@ internal static class BatchMembers
             <param name="inputs">One input per agent, one after another, [agents × {spec.InputSize}].</param>
             <param name="states">The agents' states, updated in place; no state may stand in it twice.</param>
             <exception cref="global::System.ArgumentException"><paramref name="inputs"/> has the wrong length or overlaps a state; nothing has been written then.</exception>
-            <exception cref="global::System.ObjectDisposedException">A state has been disposed or was never rented; nothing has been written then.</exception>
+            <exception cref="global::System.ObjectDisposedException">A state has been disposed or was never rented; nothing has been written then.</exception>{CheckedMembers.StateExceptions(cell)}
             """,
             $"public void StepBatch({Members.ReadOnlyFloats} inputs, global::System.ReadOnlySpan<{Members.State(cell.Type.Name)}> states)");
         using (writer.Braces())
         {
             writer.Line($"{Members.Guard}.CheckBatch(inputs.Length, InputSize, states.Length, nameof(inputs), nameof(InputSize));");
-            writer.Line($"ref float x = ref {Members.Marshal}.GetReference(inputs);");
-            using (writer.Braces($"foreach ({Members.State(cell.Type.Name)} state in states)"))
+            if (cell.IsChecked)
             {
-                writer.Line($"{Members.Guard}.CheckDisjoint(ref x, inputs.Length, ref state.Reference, {floats}, nameof(inputs), nameof(states));");
+                CheckedMembers.Call(writer, "StepBatch", "inputs", "default", "states", "0");
             }
-
-            writer.Line();
-            WriteTiles(writer, spec, "states.Length", index =>
+            else
             {
-                writer.Line($"ref float hiddenState = ref states[{index}].Reference;");
-                if (spec.HasCellState)
-                {
-                    writer.Line($"ref float cellState = ref {Members.Unsafe}.Add(ref hiddenState, {padded});");
-                }
-            }, padded);
-            using (writer.Braces("for (; agent < states.Length; agent++)"))
-            {
-                writer.Line("ref float hiddenState = ref states[agent].Reference;");
-                string cellState = spec.HasCellState ? $"ref {Members.Unsafe}.Add(ref hiddenState, {padded})" : "ref hiddenState";
-                writer.Line($"Advance(ref {Members.Unsafe}.Add(ref x, agent * InputSize), ref hiddenState, {cellState});");
+                WriteAgents(writer, cell);
             }
         }
 
         writer.Line();
+    }
+
+    private static void WriteAgents(SourceWriter writer, CellDeclaration cell)
+    {
+        CellSpec spec = cell.Spec;
+        int padded = PassLayout.Pad(spec.OutputSize);
+        writer.Line($"ref float x = ref {Members.Marshal}.GetReference(inputs);");
+        using (writer.Braces($"foreach ({Members.State(cell.Type.Name)} state in states)"))
+        {
+            writer.Line($"{Members.Guard}.CheckDisjoint(ref x, inputs.Length, ref state.Reference, {Members.StateFloats(spec)}, nameof(inputs), nameof(states));");
+        }
+
+        writer.Line();
+        WriteTiles(writer, spec, "states.Length", index =>
+        {
+            writer.Line($"ref float hiddenState = ref states[{index}].Reference;");
+            if (spec.HasCellState)
+            {
+                writer.Line($"ref float cellState = ref {Members.Unsafe}.Add(ref hiddenState, {padded});");
+            }
+        }, padded);
+        using (writer.Braces("for (; agent < states.Length; agent++)"))
+        {
+            writer.Line("ref float hiddenState = ref states[agent].Reference;");
+            string cellState = spec.HasCellState ? $"ref {Members.Unsafe}.Add(ref hiddenState, {padded})" : "ref hiddenState";
+            writer.Line($"Advance(ref {Members.Unsafe}.Add(ref x, agent * InputSize), ref hiddenState, {cellState});");
+        }
     }
 
     private static void WriteOnRange(SourceWriter writer, CellDeclaration cell)
@@ -81,15 +93,23 @@ internal static class BatchMembers
             <exception cref="global::System.ArgumentException"><paramref name="inputs"/> has the wrong length or overlaps a state; nothing has been written then.</exception>
             <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="agents"/> reaches beyond <paramref name="states"/>.</exception>
             <exception cref="global::System.ObjectDisposedException">A state has been disposed or was never rented; nothing has been written then.</exception>
-            """,
+            """ + CheckedMembers.StateExceptions(cell),
             $"public void StepBatch({Members.ReadOnlyFloats} inputs, global::System.ReadOnlySpan<{Members.State(cell.Type.Name)}> states, global::System.Range agents)");
         using (writer.Braces())
         {
             writer.Line($"""
                 {Members.Guard}.CheckBatch(inputs.Length, InputSize, states.Length, nameof(inputs), nameof(InputSize));
                 (int start, int count) = agents.GetOffsetAndLength(states.Length);
-                StepBatch(inputs.Slice(start * InputSize, count * InputSize), states.Slice(start, count));
                 """);
+            string[] chosen = ["inputs.Slice(start * InputSize, count * InputSize)", "states.Slice(start, count)"];
+            if (cell.IsChecked)
+            {
+                CheckedMembers.Call(writer, "StepBatch", chosen[0], "default", chosen[1], "start");
+            }
+            else
+            {
+                writer.Line($"StepBatch({chosen[0]}, {chosen[1]});");
+            }
         }
 
         writer.Line();
@@ -105,7 +125,7 @@ internal static class BatchMembers
             <summary>One step of many agents whose states lie one after another in spans that the caller owns.</summary>
             <param name="inputs">One input per agent, [agents × {spec.InputSize}].</param>
             <param name="hidden">Their hidden states, [agents × {spec.OutputSize}], updated in place.</param>{cellDocumentation}
-            <exception cref="global::System.ArgumentException">A span has the wrong length, or two spans overlap; nothing has been written then.</exception>
+            <exception cref="global::System.ArgumentException">A span has the wrong length, or two spans overlap; nothing has been written then.</exception>{CheckedMembers.SpanExceptions(cell)}
             """,
             $"public void StepBatch({Members.ReadOnlyFloats} inputs, {StepMembers.SpanParameters(spec)})");
         using (writer.Braces())
@@ -124,23 +144,35 @@ internal static class BatchMembers
                 writer.Line($"{Members.Guard}.CheckDisjoint(hidden, cell, nameof(hidden), nameof(cell));");
             }
 
-            writer.Line($"ref float x = ref {Members.Marshal}.GetReference(inputs);");
-            writer.Line();
-            WriteTiles(writer, spec, "agents", index =>
+            if (cell.IsChecked)
             {
-                foreach (string state in states)
-                {
-                    writer.Line($"ref float {state}State = ref {Members.Unsafe}.Add(ref {Members.Marshal}.GetReference({state}), ({index}) * {Members.SizeName(spec, state)});");
-                }
-            }, spec.HiddenSize);
-            using (writer.Braces("for (; agent < agents; agent++)"))
+                CheckedMembers.Call(writer, "StepBatchSpans", "inputs", "hidden", StepMembers.CellArgument(spec));
+            }
+            else
             {
-                string slices = string.Join(", ", states.Select(state => $"{state}.Slice(agent * {Members.SizeName(spec, state)}, {Members.SizeName(spec, state)})"));
-                writer.Line($"Step(inputs.Slice(agent * InputSize, InputSize), {slices});");
+                WriteAgentsOfSpans(writer, spec, states);
             }
         }
 
         writer.Line();
+    }
+
+    private static void WriteAgentsOfSpans(SourceWriter writer, CellSpec spec, string[] states)
+    {
+        writer.Line($"ref float x = ref {Members.Marshal}.GetReference(inputs);");
+        writer.Line();
+        WriteTiles(writer, spec, "agents", index =>
+        {
+            foreach (string state in states)
+            {
+                writer.Line($"ref float {state}State = ref {Members.Unsafe}.Add(ref {Members.Marshal}.GetReference({state}), ({index}) * {Members.SizeName(spec, state)});");
+            }
+        }, spec.HiddenSize);
+        using (writer.Braces("for (; agent < agents; agent++)"))
+        {
+            string slices = string.Join(", ", states.Select(state => $"{state}.Slice(agent * {Members.SizeName(spec, state)}, {Members.SizeName(spec, state)})"));
+            writer.Line($"Step(inputs.Slice(agent * InputSize, InputSize), {slices});");
+        }
     }
 
     /// <summary>Writes the loop over full tiles; <paramref name="writeState"/> declares the references of one state.</summary>

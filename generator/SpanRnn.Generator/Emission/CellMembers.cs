@@ -10,7 +10,7 @@ internal static class CellMembers
         $"{cell.Spec}, float32{(cell.ReadOut is { } readOut ? $", read out by {readOut.Spec}" : "")}.";
 
     public static IReadOnlyList<string> Interfaces(CellDeclaration cell) =>
-        [$"global::SpanRnn.IRecurrentCell<{cell.Type.Name}>", "global::SpanRnn.Kernels.IRecurrentKernel"];
+        [$"global::SpanRnn.IRecurrentCell<{cell.Type.Name}>", "global::SpanRnn.Kernels.IRecurrentKernel", .. cell.IsChecked ? [CheckedMembers.Interface] : Array.Empty<string>()];
 
     public static void Write(SourceWriter writer, CellDeclaration cell)
     {
@@ -29,6 +29,10 @@ internal static class CellMembers
 
         WriteInterface(writer, cell);
         WriteKernelEntry(writer, cell.Type.Name, cell.Spec);
+        if (cell.IsChecked)
+        {
+            CheckedMembers.Write(writer, cell);
+        }
     }
 
     private static void WriteShape(SourceWriter writer, CellDeclaration cell)
@@ -101,7 +105,7 @@ internal static class CellMembers
         writer.Line($"""
             {EmittedText.GeneratedCode}
             private static readonly global::SpanRnn.Kernels.StatePool States =
-                new(new global::SpanRnn.Kernels.StateLayout(global::SpanRnn.Kernels.StateKind.{kind}, HiddenSize, {second}));
+                new(new global::SpanRnn.Kernels.StateLayout(global::SpanRnn.Kernels.StateKind.{kind}, HiddenSize, {second}){CheckedMembers.PoolArgument(cell)});
 
             {EmittedText.GeneratedCode}
             private readonly global::SpanRnn.Kernels.PackedWeights _weights;

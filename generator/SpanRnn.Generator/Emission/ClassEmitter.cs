@@ -8,10 +8,12 @@ internal static class ClassEmitter
     public static string Emit(Declaration declaration) => declaration switch
     {
         CellDeclaration cell => Emit(cell.Type, CellMembers.Describe(cell), CellMembers.Interfaces(cell), writer => CellMembers.Write(writer, cell), writer => WriteKernels(writer, cell)),
-        WindowDeclaration window => Emit(window.Type, WindowMembers.Describe(window), [], writer => WindowMembers.Write(writer, window), writer => WriteKernels(writer, window)),
-        NetworkDeclaration network => Emit(network.Type, NetworkMembers.Describe(network), [], writer => NetworkMembers.Write(writer, network), writer => NetworkKernels.Write(writer, network)),
+        WindowDeclaration window => Emit(window.Type, WindowMembers.Describe(window), CheckedInterface(window), writer => WindowMembers.Write(writer, window), writer => WriteKernels(writer, window)),
+        NetworkDeclaration network => Emit(network.Type, NetworkMembers.Describe(network), CheckedInterface(network), writer => NetworkMembers.Write(writer, network), writer => NetworkKernels.Write(writer, network)),
         _ => throw new ArgumentOutOfRangeException(nameof(declaration)),
     };
+
+    private static string[] CheckedInterface(Declaration declaration) => declaration.IsChecked ? [CheckedMembers.Interface] : [];
 
     private static string Emit(
         TargetType type,

@@ -22,6 +22,10 @@ internal static class NetworkMembers
         WriteRun(writer, network);
         WriteStepBatch(writer, network);
         NetworkStepWriter.Write(writer, network);
+        if (network.IsChecked)
+        {
+            CheckedMembers.Write(writer, network);
+        }
     }
 
     private static void WriteShape(SourceWriter writer, NetworkDeclaration network)
@@ -56,7 +60,7 @@ internal static class NetworkMembers
 
             {{EmittedText.GeneratedCode}}
             private static readonly global::SpanRnn.Kernels.StatePool States =
-                new(new global::SpanRnn.Kernels.StateLayout(new int[] { {{sizes}} }));
+                new(new global::SpanRnn.Kernels.StateLayout(new int[] { {{sizes}} }){{CheckedMembers.PoolArgument(network)}});
 
             """);
         foreach (int i in Indices(network))
@@ -94,7 +98,7 @@ internal static class NetworkMembers
             <param name="output">Takes y, [{network.OutputSize}].</param>
             <param name="state">The agent's state, updated in place.</param>
             <exception cref="global::System.ArgumentException">A span has the wrong length, or two overlap; the state is unchanged.</exception>
-            <exception cref="global::System.ObjectDisposedException"><paramref name="state"/> has been disposed or was never rented.</exception>
+            <exception cref="global::System.ObjectDisposedException"><paramref name="state"/> has been disposed or was never rented.</exception>{CheckedMembers.StateExceptions(network)}
             """,
             $"public void Step({Members.ReadOnlyFloats} input, {Members.Floats} output, {Members.State(network.Type.Name)} state)");
         using (writer.Braces())
@@ -106,7 +110,14 @@ internal static class NetworkMembers
             WriteReferences(writer, "input", "output");
             writer.Line("ref float vectors = ref state.Reference;");
             WriteDisjoint(writer, network, "input", "output", "vectors", "state");
-            writer.Line("Advance(ref x, ref y, ref vectors);");
+            if (network.IsChecked)
+            {
+                CheckedMembers.Call(writer, "Step", "input", "output", "state");
+            }
+            else
+            {
+                writer.Line("Advance(ref x, ref y, ref vectors);");
+            }
         }
 
         writer.Line();
@@ -122,18 +133,25 @@ internal static class NetworkMembers
             <param name="outputs">Takes y₁ … y_T, [T × {network.OutputSize}].</param>
             <param name="state">The agent's state, updated in place.</param>
             <exception cref="global::System.ArgumentException">A span has the wrong length, or two overlap; nothing has been written then.</exception>
-            <exception cref="global::System.ObjectDisposedException"><paramref name="state"/> has been disposed or was never rented.</exception>
+            <exception cref="global::System.ObjectDisposedException"><paramref name="state"/> has been disposed or was never rented.</exception>{CheckedMembers.StateExceptions(network)}
             """,
             $"public void Run({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, {Members.State(network.Type.Name)} state)");
         using (writer.Braces())
         {
-            writer.Line($"int steps = {Members.Guard}.CheckSequence(sequence, InputSize, outputs, OutputSize);");
+            writer.Line($"{(network.IsChecked ? "" : "int steps = ")}{Members.Guard}.CheckSequence(sequence, InputSize, outputs, OutputSize);");
             WriteReferences(writer, "sequence", "outputs");
             writer.Line("ref float vectors = ref state.Reference;");
             WriteDisjoint(writer, network, "sequence", "outputs", "vectors", "state");
-            using (writer.Braces("for (int step = 0; step < steps; step++)"))
+            if (network.IsChecked)
             {
-                writer.Line($"Advance(ref {Members.Unsafe}.Add(ref x, step * InputSize), ref {Members.Unsafe}.Add(ref y, step * OutputSize), ref vectors);");
+                CheckedMembers.Call(writer, "Run", "sequence", "outputs", "state");
+            }
+            else
+            {
+                using (writer.Braces("for (int step = 0; step < steps; step++)"))
+                {
+                    writer.Line($"Advance(ref {Members.Unsafe}.Add(ref x, step * InputSize), ref {Members.Unsafe}.Add(ref y, step * OutputSize), ref vectors);");
+                }
             }
         }
 
@@ -151,7 +169,7 @@ internal static class NetworkMembers
             <param name="outputs">Takes one output per agent, [agents × {network.OutputSize}].</param>
             <param name="states">The agents' states, updated in place; no state may stand in it twice.</param>
             <exception cref="global::System.ArgumentException">A span has the wrong length, or two overlap; nothing has been written then.</exception>
-            <exception cref="global::System.ObjectDisposedException">A state has been disposed or was never rented; nothing has been written then.</exception>
+            <exception cref="global::System.ObjectDisposedException">A state has been disposed or was never rented; nothing has been written then.</exception>{CheckedMembers.StateExceptions(network)}
             """,
             $"public void StepBatch({Members.ReadOnlyFloats} inputs, {Members.Floats} outputs, global::System.ReadOnlySpan<{state}> states)");
         using (writer.Braces())
@@ -160,21 +178,34 @@ internal static class NetworkMembers
                 {Members.Guard}.CheckBatch(inputs.Length, InputSize, states.Length, nameof(inputs), nameof(InputSize));
                 {Members.Guard}.CheckBatch(outputs.Length, OutputSize, states.Length, nameof(outputs), nameof(OutputSize));
                 """);
-            WriteReferences(writer, "inputs", "outputs");
-            using (writer.Braces($"foreach ({state} state in states)"))
+            if (network.IsChecked)
             {
-                writer.Line("ref float vectors = ref state.Reference;");
-                WriteDisjoint(writer, network, "inputs", "outputs", "vectors", "states");
+                writer.Line($"{Members.Guard}.CheckDisjoint(inputs, outputs, nameof(inputs), nameof(outputs));");
+                CheckedMembers.Call(writer, "StepBatch", "inputs", "outputs", "states", "0");
             }
-
-            writer.Line();
-            using (writer.Braces("for (int agent = 0; agent < states.Length; agent++)"))
+            else
             {
-                writer.Line($"Advance(ref {Members.Unsafe}.Add(ref x, agent * InputSize), ref {Members.Unsafe}.Add(ref y, agent * OutputSize), ref states[agent].Reference);");
+                WriteAgents(writer, network);
             }
         }
 
         writer.Line();
+    }
+
+    private static void WriteAgents(SourceWriter writer, NetworkDeclaration network)
+    {
+        WriteReferences(writer, "inputs", "outputs");
+        using (writer.Braces($"foreach ({Members.State(network.Type.Name)} state in states)"))
+        {
+            writer.Line("ref float vectors = ref state.Reference;");
+            WriteDisjoint(writer, network, "inputs", "outputs", "vectors", "states");
+        }
+
+        writer.Line();
+        using (writer.Braces("for (int agent = 0; agent < states.Length; agent++)"))
+        {
+            writer.Line($"Advance(ref {Members.Unsafe}.Add(ref x, agent * InputSize), ref {Members.Unsafe}.Add(ref y, agent * OutputSize), ref states[agent].Reference);");
+        }
     }
 
     private static void WriteReferences(SourceWriter writer, string input, string output) => writer.Line($"""

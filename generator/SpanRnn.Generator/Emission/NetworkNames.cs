@@ -1,4 +1,5 @@
 using SpanRnn.Generator.Extraction;
+using SpanRnn.Generator.Planning;
 
 namespace SpanRnn.Generator.Emission;
 
@@ -12,6 +13,15 @@ internal static class NetworkNames
 
     /// <summary>The method that takes one step of a layer.</summary>
     public static string Step(int layer) => "StepLayer" + Literal.Of(layer);
+
+    /// <summary>What each vector is called that a layer remembers, in the order of <see cref="LayerPlan.StateVectors"/>.</summary>
+    public static IReadOnlyList<string> StateVectors(LayerDeclaration layer) => layer switch
+    {
+        CellLayer { Spec.HasCellState: true } => ["hidden", "cell"],
+        CellLayer => ["hidden"],
+        DenseLayer { Convolution: not null } => ["window"],
+        _ => [],
+    };
 
     /// <summary>The layer in words.</summary>
     public static string Describe(LayerDeclaration layer) => layer switch

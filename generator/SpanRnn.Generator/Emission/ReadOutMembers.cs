@@ -17,7 +17,7 @@ internal static class ReadOutMembers
             <param name="output">Takes y, [{dense.OutputSize}]; may be the same memory as <paramref name="input"/>.</param>
             <param name="state">The agent's state, updated in place.</param>
             <exception cref="global::System.ArgumentException">A span has the wrong length, or <paramref name="output"/> overlaps the state; the state is unchanged.</exception>
-            <exception cref="global::System.ObjectDisposedException"><paramref name="state"/> has been disposed or was never rented.</exception>
+            <exception cref="global::System.ObjectDisposedException"><paramref name="state"/> has been disposed or was never rented.</exception>{CheckedMembers.StateExceptions(cell)}
             """,
             $"public void Step({Members.ReadOnlyFloats} input, {Members.Floats} output, {Members.State(cell.Type.Name)} state)");
         using (writer.Braces())
@@ -27,9 +27,18 @@ internal static class ReadOutMembers
                 {Members.Guard}.CheckLength(output.Length, OutputSize, nameof(output), nameof(OutputSize));
                 ref float hiddenState = ref state.Reference;
                 {Members.Guard}.CheckDisjoint(ref {Members.Marshal}.GetReference(output), OutputSize, ref hiddenState, {floats}, nameof(output), nameof(state));
-                Step(input, state);
-                ApplyReadOut(ref hiddenState, output);
                 """);
+            if (cell.IsChecked)
+            {
+                WriteCheckedStep(writer, spec);
+            }
+            else
+            {
+                writer.Line("""
+                    Step(input, state);
+                    ApplyReadOut(ref hiddenState, output);
+                    """);
+            }
         }
 
         writer.Line();
@@ -55,5 +64,17 @@ internal static class ReadOutMembers
         writer.Line();
         DenseApply.Write(writer, "ApplyReadOut", "_readOut", dense);
         writer.Line();
+    }
+
+    private static void WriteCheckedStep(SourceWriter writer, CellSpec spec)
+    {
+        StepMembers.WriteInputCheck(writer);
+        if (spec.HasCellState)
+        {
+            writer.Line($"ref float cellState = ref {Members.Unsafe}.Add(ref hiddenState, {PassLayout.Pad(spec.OutputSize)});");
+            StepMembers.WriteDisjointInput(writer, spec);
+        }
+
+        CheckedMembers.Call(writer, "Step", "input", "output", "state");
     }
 }

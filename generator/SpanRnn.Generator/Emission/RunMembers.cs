@@ -10,7 +10,10 @@ internal static class RunMembers
     {
         WriteOnState(writer, cell);
         WriteOnSpans(writer, cell);
-        WriteLoop(writer, cell.Spec);
+        if (!cell.IsChecked)
+        {
+            WriteLoop(writer, cell.Spec);
+        }
     }
 
     private static void WriteOnState(SourceWriter writer, CellDeclaration cell)
@@ -19,19 +22,34 @@ internal static class RunMembers
         Members.Method(
             writer,
             Documentation(spec, "<param name=\"state\">The agent's state, updated in place.</param>")
-            + "\n<exception cref=\"global::System.ObjectDisposedException\"><paramref name=\"state\"/> has been disposed or was never rented.</exception>",
+            + "\n<exception cref=\"global::System.ObjectDisposedException\"><paramref name=\"state\"/> has been disposed or was never rented.</exception>" + CheckedMembers.StateExceptions(cell),
             $"public void Run({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, {Members.State(cell.Type.Name)} state)");
         using (writer.Braces())
         {
-            WriteSequenceChecks(writer);
-            StepMembers.WriteStateReferences(writer, spec);
+            WriteSequenceChecks(writer, cell);
+            if (cell.IsChecked)
+            {
+                writer.Line("ref float hiddenState = ref state.Reference;");
+            }
+            else
+            {
+                StepMembers.WriteStateReferences(writer, spec);
+            }
+
             int floats = Members.StateFloats(spec);
             foreach (string span in new[] { "sequence", "outputs" })
             {
                 writer.Line($"{Members.Guard}.CheckDisjoint(ref {Members.Marshal}.GetReference({span}), {span}.Length, ref hiddenState, {floats}, nameof({span}), nameof(state));");
             }
 
-            writer.Line("RunSteps(sequence, outputs, steps, ref hiddenState, ref cellState);");
+            if (cell.IsChecked)
+            {
+                CheckedMembers.Call(writer, "Run", "sequence", "outputs", "state");
+            }
+            else
+            {
+                writer.Line("RunSteps(sequence, outputs, steps, ref hiddenState, ref cellState);");
+            }
         }
 
         writer.Line();
@@ -44,11 +62,11 @@ internal static class RunMembers
             + (spec.HasCellState ? $"\n<param name=\"cell\">c, [{spec.HiddenSize}], updated in place.</param>" : "");
         Members.Method(
             writer,
-            Documentation(spec, parameters),
+            Documentation(spec, parameters) + CheckedMembers.SpanExceptions(cell),
             $"public void Run({Members.ReadOnlyFloats} sequence, {Members.Floats} outputs, {StepMembers.SpanParameters(spec)})");
         using (writer.Braces())
         {
-            WriteSequenceChecks(writer);
+            WriteSequenceChecks(writer, cell);
             StepMembers.WriteSpanChecks(writer, spec);
             foreach (string state in spec.HasCellState ? new[] { "hidden", "cell" } : ["hidden"])
             {
@@ -56,8 +74,15 @@ internal static class RunMembers
                 writer.Line($"{Members.Guard}.CheckDisjoint(outputs, {state}, nameof(outputs), nameof({state}));");
             }
 
-            PaddedSpans.Write(writer, spec, (hidden, cellState) =>
-                writer.Line($"RunSteps(sequence, outputs, steps, ref {hidden}, ref {cellState});"));
+            if (cell.IsChecked)
+            {
+                CheckedMembers.Call(writer, "RunSpans", "sequence", "outputs", "hidden", StepMembers.CellArgument(spec));
+            }
+            else
+            {
+                PaddedSpans.Write(writer, spec, (hidden, cellState) =>
+                    writer.Line($"RunSteps(sequence, outputs, steps, ref {hidden}, ref {cellState});"));
+            }
         }
 
         writer.Line();
@@ -80,9 +105,9 @@ internal static class RunMembers
         writer.Line();
     }
 
-    private static void WriteSequenceChecks(SourceWriter writer)
+    private static void WriteSequenceChecks(SourceWriter writer, CellDeclaration cell)
     {
-        writer.Line($"int steps = {Members.Guard}.CheckSequence(sequence, InputSize, outputs, HiddenSize);");
+        writer.Line($"{(cell.IsChecked ? "" : "int steps = ")}{Members.Guard}.CheckSequence(sequence, InputSize, outputs, HiddenSize);");
         writer.Line($"{Members.Guard}.CheckDisjoint(sequence, outputs, nameof(sequence), nameof(outputs));");
     }
 

@@ -30,23 +30,39 @@ internal static class StepMembers
             <param name="input">x, [{spec.InputSize}].</param>
             <param name="state">The agent's state, updated in place.</param>
             <exception cref="global::System.ArgumentException"><paramref name="input"/> has the wrong length{(spec.HasCellState ? " or overlaps the cell state" : "")}; the state is unchanged.</exception>
-            <exception cref="global::System.ObjectDisposedException"><paramref name="state"/> has been disposed or was never rented.</exception>
+            <exception cref="global::System.ObjectDisposedException"><paramref name="state"/> has been disposed or was never rented.</exception>{CheckedMembers.StateExceptions(cell)}
             """,
             $"public void Step({Members.ReadOnlyFloats} input, {Members.State(cell.Type.Name)} state)");
         using (writer.Braces())
         {
             WriteInputCheck(writer);
-            WriteStateReferences(writer, spec);
-            writer.Line($"ref float x = ref {Members.Marshal}.GetReference(input);");
-            if (spec.HasCellState)
+            if (spec.HasCellState || !cell.IsChecked)
             {
-                writer.Line($"{Members.Guard}.CheckDisjoint(ref x, InputSize, ref cellState, {Members.SizeName(spec, "cell")}, nameof(input), \"state.Cell\");");
+                WriteStateReferences(writer, spec);
+                WriteDisjointInput(writer, spec);
             }
 
-            writer.Line("Advance(ref x, ref hiddenState, ref cellState);");
+            if (cell.IsChecked)
+            {
+                CheckedMembers.Call(writer, "Step", "input", "default", "state");
+            }
+            else
+            {
+                writer.Line("Advance(ref x, ref hiddenState, ref cellState);");
+            }
         }
 
         writer.Line();
+    }
+
+    /// <summary>Writes the variable <c>x</c> and the check that it is not the cell state.</summary>
+    public static void WriteDisjointInput(SourceWriter writer, CellSpec spec)
+    {
+        writer.Line($"ref float x = ref {Members.Marshal}.GetReference(input);");
+        if (spec.HasCellState)
+        {
+            writer.Line($"{Members.Guard}.CheckDisjoint(ref x, InputSize, ref cellState, {Members.SizeName(spec, "cell")}, nameof(input), \"state.Cell\");");
+        }
     }
 
     private static void WriteOnSpans(SourceWriter writer, CellDeclaration cell)
@@ -60,7 +76,7 @@ internal static class StepMembers
             <summary>One step on spans that the caller owns.</summary>
             <param name="input">x, [{spec.InputSize}]; may be the same memory as <paramref name="hidden"/>.</param>
             <param name="hidden">h, [{spec.OutputSize}], updated in place; afterwards it is the output.</param>{cellDocumentation}
-            <exception cref="global::System.ArgumentException">A span has the wrong length{overlap}; nothing has been written then.</exception>
+            <exception cref="global::System.ArgumentException">A span has the wrong length{overlap}; nothing has been written then.</exception>{CheckedMembers.SpanExceptions(cell)}
             """,
             $"public void Step({Members.ReadOnlyFloats} input, {SpanParameters(spec)})");
         using (writer.Braces())
@@ -72,8 +88,15 @@ internal static class StepMembers
                 writer.Line($"{Members.Guard}.CheckDisjoint(input, cell, nameof(input), nameof(cell));");
             }
 
-            PaddedSpans.Write(writer, spec, (hidden, cellState) =>
-                writer.Line($"Advance(ref {Members.Marshal}.GetReference(input), ref {hidden}, ref {cellState});"));
+            if (cell.IsChecked)
+            {
+                CheckedMembers.Call(writer, "StepSpans", "input", "hidden", CellArgument(spec));
+            }
+            else
+            {
+                PaddedSpans.Write(writer, spec, (hidden, cellState) =>
+                    writer.Line($"Advance(ref {Members.Marshal}.GetReference(input), ref {hidden}, ref {cellState});"));
+            }
         }
 
         writer.Line();
@@ -82,6 +105,9 @@ internal static class StepMembers
     /// <summary>The parameters of a state in the caller's spans.</summary>
     public static string SpanParameters(CellSpec spec) =>
         spec.HasCellState ? $"{Members.Floats} hidden, {Members.Floats} cell" : $"{Members.Floats} hidden";
+
+    /// <summary>The caller's cell state as an argument, empty where there is none.</summary>
+    public static string CellArgument(CellSpec spec) => spec.HasCellState ? "cell" : "default";
 
     /// <summary>Checks of a state in the caller's spans.</summary>
     public static void WriteSpanChecks(SourceWriter writer, CellSpec spec)

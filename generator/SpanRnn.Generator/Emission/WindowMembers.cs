@@ -30,7 +30,7 @@ internal static class WindowMembers
 
             {EmittedText.GeneratedCode}
             private static readonly global::SpanRnn.Kernels.StatePool States =
-                new(new global::SpanRnn.Kernels.StateLayout(global::SpanRnn.Kernels.StateKind.Window, StateSize, 0));
+                new(new global::SpanRnn.Kernels.StateLayout(global::SpanRnn.Kernels.StateKind.Window, StateSize, 0){CheckedMembers.PoolArgument(window)});
 
             {EmittedText.GeneratedCode}
             private readonly global::SpanRnn.Kernels.PackedWeights _weights;
@@ -40,7 +40,19 @@ internal static class WindowMembers
         StateMembers.Write(writer, window.Type.Name);
         WriteStep(writer, window);
         DenseApply.Write(writer, "Apply", "_weights", dense);
+        if (window.IsChecked)
+        {
+            CheckedMembers.Write(writer, window);
+        }
     }
+
+    /// <summary>Writes the window's move by one observation.</summary>
+    public static void WriteMove(SourceWriter writer, string oldest, string input) => writer.Line($"""
+        // Moving the window costs a fraction of the products over it, and leaves a state without a hidden position.
+        {Members.Floats} observations = {Members.Marshal}.CreateSpan(ref {oldest}, StateSize);
+        observations.Slice(InputSize).CopyTo(observations);
+        {input}.CopyTo(observations.Slice(StateSize - InputSize));
+        """);
 
     private static void WriteStep(SourceWriter writer, WindowDeclaration window)
     {
@@ -52,7 +64,7 @@ internal static class WindowMembers
             <param name="output">Takes y, [{window.Dense.Spec.OutputSize}]; may be the same memory as <paramref name="input"/>.</param>
             <param name="state">The agent's last observations, updated in place.</param>
             <exception cref="global::System.ArgumentException">A span has the wrong length, or overlaps the state; the state is unchanged.</exception>
-            <exception cref="global::System.ObjectDisposedException"><paramref name="state"/> has been disposed or was never rented.</exception>
+            <exception cref="global::System.ObjectDisposedException"><paramref name="state"/> has been disposed or was never rented.</exception>{CheckedMembers.StateExceptions(window)}
             """,
             $"public void Step({Members.ReadOnlyFloats} input, {Members.Floats} output, {Members.State(window.Type.Name)} state)");
         using (writer.Braces())
@@ -64,12 +76,16 @@ internal static class WindowMembers
                 {Members.Guard}.CheckDisjoint(ref {Members.Marshal}.GetReference(input), InputSize, ref oldest, StateSize, nameof(input), nameof(state));
                 {Members.Guard}.CheckDisjoint(ref {Members.Marshal}.GetReference(output), OutputSize, ref oldest, StateSize, nameof(output), nameof(state));
 
-                // Moving the window costs a fraction of the products over it, and leaves a state without a hidden position.
-                {Members.Floats} observations = {Members.Marshal}.CreateSpan(ref oldest, StateSize);
-                observations.Slice(InputSize).CopyTo(observations);
-                input.CopyTo(observations.Slice(StateSize - InputSize));
-                Apply(ref oldest, output);
                 """);
+            if (window.IsChecked)
+            {
+                CheckedMembers.Call(writer, "Step", "input", "output", "state");
+            }
+            else
+            {
+                WriteMove(writer, "oldest", "input");
+                writer.Line("Apply(ref oldest, output);");
+            }
         }
 
         writer.Line();

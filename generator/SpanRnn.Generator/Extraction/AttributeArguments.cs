@@ -38,6 +38,9 @@ internal readonly struct AttributeArguments(AttributeData attribute, Cancellatio
     /// <summary>A property's value, or the attribute's default.</summary>
     public T Get<T>(string property, T standard) => TryGet(property, out T value) ? value : standard;
 
+    /// <summary>A switch that may be on, off, or left out.</summary>
+    public bool? Switch(string property) => TryGet(property, out bool value) ? value : null;
+
     /// <summary>Where an argument stands: a parameter's or a property's expression, else the whole attribute.</summary>
     public Location? LocationOf(string name)
     {

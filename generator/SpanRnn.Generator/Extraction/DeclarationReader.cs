@@ -117,7 +117,7 @@ internal static class DeclarationReader
             options.CheckFloats(type, KernelPlan.Create(spec).Passes.Sum(static pass => pass.Layout.FloatCount));
         }
 
-        return new CellDeclaration(target, spec, name, readOut);
+        return new CellDeclaration(target, spec, name, readOut) { Checked = arguments.Switch("Checked") };
     }
 
     private static WindowDeclaration ReadWindow(INamedTypeSymbol type, TargetType target, AttributeArguments arguments, DiagnosticSink sink)
@@ -135,7 +135,7 @@ internal static class DeclarationReader
             options.CheckFloats(type, KernelPlan.Create(dense.Spec).Layout.FloatCount);
         }
 
-        return new WindowDeclaration(target, inputSize, window, dense);
+        return new WindowDeclaration(target, inputSize, window, dense) { Checked = arguments.Switch("Checked") };
     }
 
     private static string ShortName(AttributeData attribute) => AttributeNames.Short(AttributeNames.Of(attribute));

@@ -1,7 +1,15 @@
 namespace SpanRnn.Generator.Extraction;
 
 /// <summary>A class that is to be generated: plain facts, no symbols.</summary>
-internal abstract record Declaration(TargetType Type);
+/// <param name="Type">The class.</param>
+internal abstract record Declaration(TargetType Type)
+{
+    /// <summary>What the attribute says about checked mode; null where it leaves that to the project.</summary>
+    public bool? Checked { get; init; }
+
+    /// <summary>Whether calls look for numbers that are not finite and for concurrent use.</summary>
+    public bool IsChecked => Checked == true;
+}
 
 /// <summary>A recurrent cell, perhaps with a dense read-out.</summary>
 /// <param name="Type">The class.</param>

@@ -13,7 +13,7 @@ internal static class EmittedMembers
 {
     private static readonly string[] CommonNames =
     [
-        "InputSize", "ParameterCount", "StateSize", "Spec", "_weights", "Layout", "States",
+        "InputSize", "ParameterCount", "StateSize", "Spec", "_weights", "Layout", "States", "CheckedCalls",
 
         // Not a member, but a method of this name would be called instead of the operator.
         "nameof",
@@ -85,7 +85,7 @@ internal static class EmittedMembers
     public static void CheckNetwork(INamedTypeSymbol type, IReadOnlyList<LayerDeclaration> layers, DiagnosticSink sink)
     {
         string state = $"SpanRnn.RecurrentState<{type.ToDisplayString()}>";
-        var names = new HashSet<string>(["InputSize", "OutputSize", "ParameterCount", "StateSize", "DeclaredLayers", "States", "nameof"]);
+        var names = new HashSet<string>(["InputSize", "OutputSize", "ParameterCount", "StateSize", "DeclaredLayers", "States", "CheckedCalls", "nameof"]);
         var methods = new HashSet<string>(CommonMethods);
         methods.Remove("get_Spec()");
         methods.UnionWith(
@@ -164,7 +164,7 @@ internal static class EmittedMembers
     private static bool IsImplementedExplicitly(ISymbol member) => member.ContainingType.OriginalDefinition.ToDisplayString() switch
     {
         "SpanRnn.IRecurrentCell<TSelf>" => member is IPropertySymbol { Name: "InputSize" or "HiddenSize" or "StateSize" },
-        "SpanRnn.Kernels.IRecurrentKernel" => true,
+        "SpanRnn.Kernels.IRecurrentKernel" or "SpanRnn.Kernels.ICheckedKernel" => true,
         _ => false,
     };
 

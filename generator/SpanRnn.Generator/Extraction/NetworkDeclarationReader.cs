@@ -46,7 +46,9 @@ internal static class NetworkDeclarationReader
             new OptionReader(arguments, sink).CheckFloats(type, layers.Sum(LayerPlan.PackedFloats));
         }
 
-        return sink.HasErrors ? null : new NetworkDeclaration(target, inputSize, residualScale, new EquatableArray<LayerDeclaration>(layers));
+        return sink.HasErrors
+            ? null
+            : new NetworkDeclaration(target, inputSize, residualScale, new EquatableArray<LayerDeclaration>(layers)) { Checked = arguments.Switch("Checked") };
     }
 
     private static LayerDeclaration[] ReadLayers(

@@ -19,7 +19,9 @@ namespace SpanRnn;
 /// <para>
 /// A state is plain numbers (<see cref="CopyTo(Span{float})"/>, <see cref="CopyFrom(ReadOnlySpan{float})"/>), so a
 /// saved game or a rollback is a copy. It belongs to one caller at a time: different states may be stepped from
-/// different threads at once, one state may not.
+/// different threads at once, one state may not. A class in checked mode throws <see cref="StateInUseException"/> where
+/// a call, a copy, a reset or a disposal meets another one on the same state; of what is done through
+/// <see cref="Hidden"/> and <see cref="Cell"/> nobody knows.
 /// </para>
 /// </remarks>
 /// <typeparam name="TCell">The generated class that the state belongs to.</typeparam>
@@ -87,7 +89,12 @@ public readonly struct RecurrentState<TCell> : IDisposable
 
     /// <summary>Sets the whole state to zero, as it was when rented.</summary>
     /// <exception cref="ObjectDisposedException">The state has been disposed or was never rented.</exception>
-    public void Reset() => Current().Clear(_slot);
+    public void Reset()
+    {
+        StateSlab slab = Current();
+        using StateClaim claim = Claim();
+        slab.Clear(_slot);
+    }
 
     /// <summary>Copies the state out: h, then c of an LSTM; a window cell's last observations, the oldest first; a network's layer by layer.</summary>
     /// <param name="destination">Takes <see cref="Size"/> floats; may be longer.</param>
@@ -102,6 +109,7 @@ public readonly struct RecurrentState<TCell> : IDisposable
             StateErrors.ThrowCopyLength(nameof(destination), "at least ", size, destination.Length);
         }
 
+        using StateClaim claim = Claim();
         ref float vector = ref slab.Reference(_slot);
         foreach (int floats in slab.Layout.Sizes)
         {
@@ -118,6 +126,13 @@ public readonly struct RecurrentState<TCell> : IDisposable
     {
         StateSlab slab = Current();
         StateSlab other = destination.Current();
+        if (other == slab && destination._slot == _slot)
+        {
+            return;
+        }
+
+        using StateClaim claim = Claim();
+        using StateClaim otherClaim = destination.Claim();
         ref float vector = ref slab.Reference(_slot);
         ref float copy = ref other.Reference(destination._slot);
         foreach (int floats in slab.Layout.Sizes)
@@ -141,6 +156,7 @@ public readonly struct RecurrentState<TCell> : IDisposable
             StateErrors.ThrowCopyLength(nameof(source), "", size, source.Length);
         }
 
+        using StateClaim claim = Claim();
         ref float vector = ref slab.Reference(_slot);
         foreach (int floats in slab.Layout.Sizes)
         {
@@ -156,7 +172,54 @@ public readonly struct RecurrentState<TCell> : IDisposable
     public void CopyFrom(RecurrentState<TCell> source) => source.CopyTo(this);
 
     /// <summary>Gives the memory back to the pool. Does nothing if that has happened already.</summary>
-    public void Dispose() => _slab?.Pool.Return(_slab, _slot, _generation);
+    /// <exception cref="StateInUseException">Another thread's call is on a state of a checked class; it stays rented.</exception>
+    public void Dispose() => _slab?.Pool.Return(_slab, _slot, _generation, typeof(TCell));
+
+    /// <summary>Whether two handles are the same state.</summary>
+    internal bool IsSameAs(RecurrentState<TCell> other) => _slab == other._slab && _slot == other._slot && _generation == other._generation;
+
+    /// <summary>Claims a checked state for a call; false if another call is on it.</summary>
+    /// <exception cref="ObjectDisposedException">The state has been disposed or was never rented.</exception>
+    internal bool TryEnter()
+    {
+        StateSlab slab = Current();
+        if (!Usage.TryEnter(_slot))
+        {
+            return false;
+        }
+
+        // Between the two lines above another thread may have disposed it.
+        if (!slab.IsCurrent(_slot, _generation))
+        {
+            Leave();
+            StateErrors.ThrowStale(typeof(TCell), wasRented: true);
+        }
+
+        return true;
+    }
+
+    /// <summary>Ends the claim of <see cref="TryEnter"/>.</summary>
+    internal void Leave() => Usage.Leave(_slot);
+
+    /// <summary>Steps since a checked state was rented or reset; for the call that has entered it.</summary>
+    internal ref long Steps => ref Usage.Steps(_slot);
+
+    /// <summary>The state's memory, padding included; for the call that has entered it.</summary>
+    internal Span<float> Memory => _slab!.Memory(_slot);
+
+    private StateUsage Usage => _slab!.Usage!;
+
+    /// <summary>Claims a state of a checked class for the caller; of others there is nothing to claim.</summary>
+    /// <exception cref="StateInUseException">Another call is on it.</exception>
+    private StateClaim Claim()
+    {
+        if (_slab!.Usage is not { } usage)
+        {
+            return default;
+        }
+
+        return TryEnter() ? new StateClaim(usage, _slot) : throw new StateInUseException(typeof(TCell), "A state");
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private StateSlab Current()

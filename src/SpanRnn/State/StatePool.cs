@@ -23,11 +23,17 @@ public sealed class StatePool
 
     /// <summary>Creates an empty pool.</summary>
     /// <param name="layout">What each state holds.</param>
-    public StatePool(StateLayout layout)
+    /// <param name="isChecked">Whether calls on a state claim it, so that two at once are found, and count its steps.</param>
+    public StatePool(StateLayout layout, bool isChecked = false)
     {
         ArgumentNullException.ThrowIfNull(layout);
         _layout = layout;
+        IsChecked = isChecked;
     }
+
+    internal bool IsChecked { get; }
+
+    internal StateLayout Layout => _layout;
 
     /// <summary>Takes a zeroed state.</summary>
     /// <typeparam name="TCell">The generated class.</typeparam>
@@ -53,7 +59,8 @@ public sealed class StatePool
     }
 
     /// <summary>Gives a state back; a handle that is no longer current is ignored.</summary>
-    internal void Return(StateSlab slab, int slot, int generation)
+    /// <exception cref="StateInUseException">A call is on the state, which only a checked pool knows; the state stays rented.</exception>
+    internal void Return(StateSlab slab, int slot, int generation, Type cell)
     {
         lock (_lock)
         {
@@ -62,7 +69,13 @@ public sealed class StatePool
                 return;
             }
 
+            if (slab.Usage?.TryEnter(slot) == false)
+            {
+                throw new StateInUseException(cell, "A state");
+            }
+
             slab.Generation(slot)++;
+            slab.Usage?.Leave(slot);
 
             // A slot that has used up its generations is never rented again, so that no handle becomes valid twice.
             if (generation != int.MaxValue)

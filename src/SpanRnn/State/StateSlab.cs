@@ -19,6 +19,7 @@ internal sealed class StateSlab
         _stride = layout.Stride;
         _floats = AlignedMemory.Allocate(checked(slots * _stride), out _start);
         _generations = new int[slots];
+        Usage = pool.IsChecked ? new StateUsage(slots) : null;
     }
 
     public StatePool Pool { get; }
@@ -26,6 +27,9 @@ internal sealed class StateSlab
     public StateLayout Layout { get; }
 
     public int Slots { get; }
+
+    /// <summary>What is known about the slots of a checked pool; null in an unchecked one.</summary>
+    public StateUsage? Usage { get; }
 
     /// <summary>
     /// The generation of a slot: odd while it is rented, even while it is free; it only ever grows. A handle is
@@ -40,5 +44,15 @@ internal sealed class StateSlab
     public ref float Reference(int slot) =>
         ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_floats), _start + (slot * _stride));
 
-    public void Clear(int slot) => new Span<float>(_floats, _start + (slot * _stride), _stride).Clear();
+    /// <summary>The floats of a slot, padding included.</summary>
+    public Span<float> Memory(int slot) => new(_floats, _start + (slot * _stride), _stride);
+
+    public void Clear(int slot)
+    {
+        Memory(slot).Clear();
+        if (Usage is { } usage)
+        {
+            usage.Steps(slot) = 0;
+        }
+    }
 }

@@ -15,7 +15,10 @@ public sealed class ReservedNameTests
         "[RecurrentCell(CellKind.Gru, 3, 5, Reset = GruReset.BeforeProduct)]",
         "[RecurrentCell(CellKind.Lstm, 3, 5)][Dense(2)]",
         "[RecurrentCell(CellKind.Gru, 3, 5)][Dense(8)]",
+        "[RecurrentCell(CellKind.Lstm, 3, 5, Checked = true)][Dense(2)]",
         "[WindowCell(3, 4, 2)]",
+        "[WindowCell(3, 4, 2, Checked = true)]",
+        "[RecurrentNetwork(3, Checked = true)][Gru(3), Dense(2)]",
         "[WindowCell(3, 4, 8)]",
         "[RecurrentNetwork(3)][Lstm(5), Dense(8), Softmax]",
         "[RecurrentNetwork(3)][Convolution(3, 2), ScaleShift, Gru(3, Residual = true), PRelu, Dense(2, Name = \"head\")]");

@@ -12,15 +12,16 @@ namespace SpanRnn.Generator.Tests;
 internal static class GeneratorHost
 {
     /// <summary>A driver that has not seen any project yet.</summary>
-    public static GeneratorDriver CreateDriver(CSharpParseOptions parseOptions, bool trackSteps = false) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver CreateDriver(CSharpParseOptions parseOptions, bool trackSteps = false, ProjectProperties? properties = null) => CSharpGeneratorDriver.Create(
         [new RecurrentCellGenerator().AsSourceGenerator()],
         parseOptions: parseOptions,
+        optionsProvider: properties,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
 
     /// <summary>Generates; throws if the generator did.</summary>
     public static GeneratedProject Run(UserProject project)
     {
-        GeneratorDriver driver = CreateDriver(project.ParseOptions).RunGeneratorsAndUpdateCompilation(
+        GeneratorDriver driver = CreateDriver(project.ParseOptions, properties: project.Properties).RunGeneratorsAndUpdateCompilation(
             project.ToCompilation(), out Compilation output, out _);
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
         if (result.Exception is not null)

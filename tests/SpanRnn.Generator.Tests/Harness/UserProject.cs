@@ -30,6 +30,9 @@ internal sealed class UserProject(params string[] files)
 
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
 
+    /// <summary>MSBuild properties that the generator sees.</summary>
+    public ProjectProperties? Properties { get; init; }
+
     public CSharpParseOptions ParseOptions => new(Language, DocumentationMode.Diagnose);
 
     /// <summary>The project before the generator has run.</summary>
