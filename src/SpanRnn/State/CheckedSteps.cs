@@ -15,6 +15,7 @@ public sealed class CheckedSteps<TCell>
     private readonly StateLayout _layout;
     private readonly StepWatch _watch;
     private readonly int _inputSize;
+    private readonly int _stride;
 
     /// <summary>Describes the class.</summary>
     /// <param name="states">Its pool, a checked one.</param>
@@ -27,6 +28,7 @@ public sealed class CheckedSteps<TCell>
         _layout = states.Layout;
         _watch = new StepWatch(typeof(TCell), _layout, vectors);
         _inputSize = inputSize;
+        _stride = _layout.Stride;
     }
 
     /// <summary>One step of a rented state.</summary>
@@ -62,7 +64,7 @@ public sealed class CheckedSteps<TCell>
     {
         foreach (RecurrentState<TCell> state in states)
         {
-            ReadOnlySpan<float> memory = MemoryMarshal.CreateReadOnlySpan(ref state.Reference, _layout.Stride);
+            ReadOnlySpan<float> memory = MemoryMarshal.CreateReadOnlySpan(ref state.Reference, _stride);
             SpanGuard.CheckDisjoint(inputs, memory, nameof(inputs), nameof(states));
             SpanGuard.CheckDisjoint(outputs, memory, nameof(outputs), nameof(states));
         }
@@ -105,7 +107,7 @@ public sealed class CheckedSteps<TCell>
     private void OnStates(
         TCell cell, ReadOnlySpan<float> inputs, Span<float> outputs, ReadOnlySpan<RecurrentState<TCell>> states, in CheckedCall call)
     {
-        using var copies = new PooledFloats(states.Length, _layout.Stride);
+        using var copies = new PooledFloats(states.Length, _stride);
         using var results = new PooledFloats(states.Length, outputs.Length / Math.Max(1, states.Length));
         int entered = 0;
         try
@@ -148,7 +150,7 @@ public sealed class CheckedSteps<TCell>
         int first = _layout.FirstSize;
         int second = _layout.SecondSize;
         int agents = hidden.Length / first;
-        using var copies = new PooledFloats(agents, _layout.Stride);
+        using var copies = new PooledFloats(agents, _stride);
         using var results = new PooledFloats(1, outputs.Length);
         copies.All.Clear();
         for (int agent = 0; agent < agents; agent++)
