@@ -59,6 +59,7 @@ public sealed partial class ExtremeSumTests
     [InlineData(1e3f)]
     [InlineData(1e6f)]
     [InlineData(1e20f)]
+    [InlineData(2e30f)]
     public void Lstm_WithALargeCellState_KeepsItToItsLastDigits(float cellState)
     {
         CellParameters parameters = RandomParameters.Create(Lstm.Spec, seed: 1);
@@ -72,6 +73,17 @@ public sealed partial class ExtremeSumTests
         double tolerance = 2.2e-6 * cellState;
         Assert.InRange(Deviation.Largest(cell, expected.Cell), 0, tolerance);
         Assert.InRange(Deviation.Largest(hidden, expected.Hidden), 0, Tolerance);
+
+        // Its units fill several vectors, so that its gates share one division.
+        CellParameters wideParameters = RandomParameters.Create(WideLstm.Spec, seed: 1);
+        float[] wideHidden = RandomParameters.State(WideLstm.HiddenSize, seed: 2);
+        float[] wideCell = [.. Enumerable.Range(0, WideLstm.HiddenSize).Select(unit => unit % 2 == 0 ? cellState : -cellState)];
+        CellRun<double> wideExpected = new ReferenceCell(wideParameters).Run([1, -1], wideHidden, wideCell);
+
+        WideLstm.Create(wideParameters).Step([1, -1], wideHidden, wideCell);
+
+        Assert.InRange(Deviation.Largest(wideCell, wideExpected.Cell), 0, tolerance);
+        Assert.InRange(Deviation.Largest(wideHidden, wideExpected.Hidden), 0, Tolerance);
     }
 
     [Fact]
@@ -116,6 +128,9 @@ public sealed partial class ExtremeSumTests
 
     [RecurrentCell(CellKind.Lstm, 2, 3)]
     private sealed partial class Lstm;
+
+    [RecurrentCell(CellKind.Lstm, 2, 40)]
+    private sealed partial class WideLstm;
 
     [RecurrentCell(CellKind.Gru, 2, 3)]
     private sealed partial class GruAfter;
