@@ -54,6 +54,27 @@ public sealed class ExternalDataTests : IDisposable
     }
 
     [Fact]
+    public void ManyTensorsOfTheSameBytes_AreRefused_BeforeTheyFillMemory()
+    {
+        Write("weights.bin", new byte[4 << 20]);
+        TestModel model = new TestModel().Input("X", 0, 1, 3).Node("Identity", "X", "Y").Output("Y");
+        for (int i = 0; i < 100; i++)
+        {
+            TensorProto weights = new() { Name = $"W{i}", DataType = 1, DataLocation = 1, Dims = { 1 << 20 } };
+            weights.ExternalData.Add(new EntryProto { Key = "location", Value = "weights.bin" });
+            model.Graph.Initializer.Add(weights);
+            model.Node("Add", i == 0 ? "X W0" : $"S{i - 1} W{i}", $"S{i}");
+        }
+
+        Write("model.onnx", model.ToBytes());
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Throws<WeightFileException>(() => OnnxModelFile.Open(Path.Combine(_folder, "model.onnx")).ReadNetwork());
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200L << 20);
+    }
+
+    [Fact]
     public void MissingFile_IsRefused() => Assert.Equal(WeightFileError.MissingTensor, Refusal(Model("nothing.bin")).Error);
 
     [Fact]

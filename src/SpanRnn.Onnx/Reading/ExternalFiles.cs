@@ -8,6 +8,13 @@ internal sealed class ExternalFiles(string? folder)
 {
     private const long MaxBytes = 0x7FFF_FFC7;
 
+    // As of the model's own file: tensors may share their data, but not so often that a small model asks for any amount of memory.
+    private const long MaxUses = 8;
+
+    private readonly Dictionary<string, long> _lengths = [];
+    private readonly HashSet<string> _tensors = [];
+    private long _bytes;
+
     /// <summary>Reads a tensor's bytes.</summary>
     /// <param name="source">The model, for messages.</param>
     /// <param name="tensor">The tensor.</param>
@@ -30,6 +37,7 @@ internal sealed class ExternalFiles(string? folder)
                 throw source.Tensor(WeightFileError.Truncated, tensor.Name, $"asks for {byteLength} bytes from {offset} of {OnnxText.Quote(location)}, which has {stream.Length}.");
             }
 
+            Charge(source, tensor, path, stream.Length, byteLength);
             byte[] bytes = new byte[byteLength];
             stream.Position = offset;
             stream.ReadExactly(bytes);
@@ -42,6 +50,17 @@ internal sealed class ExternalFiles(string? folder)
             {
                 TensorName = tensor.Name,
             };
+        }
+    }
+
+    /// <summary>Counts a tensor's bytes, once for each tensor, against the files that they come from.</summary>
+    private void Charge(ModelSource source, TensorProto tensor, string path, long fileLength, long byteLength)
+    {
+        _lengths[path] = fileLength;
+        _bytes += _tensors.Add(tensor.Name) ? byteLength : 0;
+        if (_bytes > MaxUses * _lengths.Values.Sum())
+        {
+            throw source.Tensor(WeightFileError.MalformedModel, tensor.Name, $"brings the external data to {_bytes} bytes, more than {MaxUses} times the files that they are in.");
         }
     }
 

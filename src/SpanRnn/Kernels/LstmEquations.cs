@@ -14,7 +14,8 @@ namespace SpanRnn.Kernels;
 ///    = [ S(f)·c·(D(i)·D(g)) + S(i)·N(g)·D(f) ] / [ 2·D(f)·(D(i)·D(g)) ]
 /// h' = S(o)·N(c') / [ 2·D(o)·D(c') ]
 /// </code>
-/// which makes two divisions per unit instead of five. No product overflows. Sums of sigmoid gates come halved from the packed weights, see <see cref="ITanhFraction"/>.
+/// which makes two divisions per unit instead of five. No product overflows while |c| ≤ 2e30, and a step adds at
+/// most 1 to it: only a caller can set a larger one, which becomes infinite. Sums of sigmoid gates come halved from the packed weights, see <see cref="ITanhFraction"/>.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LstmEquations

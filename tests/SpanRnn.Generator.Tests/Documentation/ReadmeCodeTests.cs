@@ -10,6 +10,7 @@ public sealed class ReadmeCodeTests
 {
     private const string Lstm = "weight_ih_l0:128x16 weight_hh_l0:128x32 bias_ih_l0:128 bias_hh_l0:128";
     private const string Gru = "rnn.weight_ih_l0:96x4 rnn.weight_hh_l0:96x32 rnn.bias_ih_l0:96 rnn.bias_hh_l0:96 head.weight:2x32 head.bias:2";
+    private const string Suspect = "weight_ih_l0:48x4 weight_hh_l0:48x16 bias_ih_l0:48 bias_hh_l0:48";
     private const string Keywords =
         "gru.weight_ih_l0:192x40 gru.weight_hh_l0:192x64 gru.bias_ih_l0:192 gru.bias_hh_l0:192 "
         + "gru.weight_ih_l1:192x64 gru.weight_hh_l1:192x64 gru.bias_ih_l1:192 gru.bias_hh_l1:192 dense.weight:12x64 dense.bias:12";
@@ -43,6 +44,7 @@ public sealed class ReadmeCodeTests
             Save("npc.safetensors", Lstm);
             Save("tracker.safetensors", Gru);
             Save("keywords.safetensors", Keywords);
+            Save("suspect.safetensors", Suspect);
             Save("brain.safetensors", Prefixed("npc.memory.", Lstm) + " " + Prefixed("npc.tracker.", Gru));
             assembly.GetType("Program")!.GetMethod("Main")!.Invoke(null, null);
         }
