@@ -106,7 +106,7 @@ public sealed partial class ConcurrentUseTests
     [Fact]
     public void Dispose_OnAnotherThreadDuringCalls_EitherEndsThemOrThrows_AndNeverFreesAStateInUse()
     {
-        for (int round = 0; round < 200; round++)
+        for (int round = 0; round < 25; round++)
         {
             RecurrentState<Memory> state = Cell.RentState();
             bool isOver = false;
