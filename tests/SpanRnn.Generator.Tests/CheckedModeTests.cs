@@ -43,7 +43,7 @@ public sealed class CheckedModeTests
         var project = new UserProject($"using SpanRnn; [{attribute}, Checked = true)][Dense(2)] partial class Memory {{ }}")
         {
             CheckOverflow = overflow,
-            References = overflow ? ReferenceSet.Net10 : ReferenceSet.Net8,
+            References = overflow ? ReferenceSet.Running : ReferenceSet.Net8,
         };
 
         GeneratorHost.Run(project).AssertClean();
