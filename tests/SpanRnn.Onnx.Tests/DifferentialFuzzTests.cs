@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.ML.OnnxRuntime;
+using SpanRnn.Fuzz.Mutators;
 using SpanRnn.Testing;
 using Xunit;
 using Xunit.Abstractions;

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 
 namespace SpanRnn.Formats.Tests.Keras;
@@ -28,33 +27,4 @@ internal static class KerasGolden
 
     private static double[] Numbers(JsonElement rows) =>
         rows.EnumerateArray().SelectMany(static row => row.EnumerateArray().Select(static number => number.GetDouble())).ToArray();
-
-    /// <summary>The members of an archive.</summary>
-    public static Dictionary<string, byte[]> Unpack(byte[] bytes)
-    {
-        using ZipArchive archive = new(new MemoryStream(bytes));
-        return archive.Entries.ToDictionary(static entry => entry.FullName, static entry =>
-        {
-            using Stream stream = entry.Open();
-            using MemoryStream copy = new();
-            stream.CopyTo(copy);
-            return copy.ToArray();
-        });
-    }
-
-    /// <summary>An archive of these members, with another config.json.</summary>
-    public static byte[] Pack(Dictionary<string, byte[]> members, byte[] config)
-    {
-        using MemoryStream stream = new();
-        using (ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach ((string name, byte[] bytes) in members)
-            {
-                using Stream entry = archive.CreateEntry(name, CompressionLevel.NoCompression).Open();
-                entry.Write(name == "config.json" ? config : bytes);
-            }
-        }
-
-        return stream.ToArray();
-    }
 }

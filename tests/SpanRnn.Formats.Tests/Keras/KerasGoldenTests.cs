@@ -1,5 +1,6 @@
 using System.Text;
 using SpanRnn.Formats.Tests.Recorded;
+using SpanRnn.Fuzz.Mutators;
 using SpanRnn.Keras;
 using Xunit;
 using Xunit.Abstractions;
@@ -53,10 +54,10 @@ public sealed class KerasGoldenTests(ITestOutputHelper output)
     [InlineData("\"axis\": [-1]", "\"axis\": [1]", "axis")]
     public void AConfigThatSpanRnnCannotFollow_IsRefusedByName(string from, string to, string named)
     {
-        Dictionary<string, byte[]> members = KerasGolden.Unpack(File.ReadAllBytes(KerasGolden.PathOf("k3_mixed.keras")));
+        Dictionary<string, byte[]> members = KerasZip.Unpack(File.ReadAllBytes(KerasGolden.PathOf("k3_mixed.keras")));
         string config = Encoding.UTF8.GetString(members["config.json"]);
         Assert.Contains(from, config, StringComparison.Ordinal);
-        byte[] changed = KerasGolden.Pack(members, Encoding.UTF8.GetBytes(config.Replace(from, to, StringComparison.Ordinal)));
+        byte[] changed = KerasZip.Pack(members, KerasZip.Config, Encoding.UTF8.GetBytes(config.Replace(from, to, StringComparison.Ordinal)));
         WeightFileException exception = Assert.Throws<WeightFileException>(() => KerasModelFile.Read(new MemoryStream(changed)));
         output.WriteLine(exception.Message);
         Assert.Contains(named, exception.Message, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using SpanRnn.Testing;
 using SpanRnn.Tests.Weights;
 using Xunit;
 

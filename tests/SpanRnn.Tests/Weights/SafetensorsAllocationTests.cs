@@ -1,3 +1,4 @@
+using SpanRnn.Testing;
 using SpanRnn.Weights;
 using Xunit;
 using static SpanRnn.Tests.Weights.RawSafetensors;

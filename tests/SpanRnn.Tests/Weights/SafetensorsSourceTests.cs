@@ -1,5 +1,6 @@
 using System.IO.Pipes;
 using System.Reflection;
+using SpanRnn.Testing;
 using SpanRnn.Weights;
 using Xunit;
 using static SpanRnn.Tests.Weights.RawSafetensors;

@@ -1,10 +1,10 @@
 using Google.Protobuf;
 using SpanRnn.Onnx.Schema;
 
-namespace SpanRnn.Onnx.Tests;
+namespace SpanRnn.Fuzz.Mutators;
 
 /// <summary>Mutants that still parse, so that they reach the reading of nodes: other operators, inputs, attributes, shapes, order.</summary>
-internal static class GraphMutator
+public static class GraphMutator
 {
     private static readonly string[] Operators =
     [

@@ -1,7 +1,7 @@
-namespace SpanRnn.Tests.Weights;
+namespace SpanRnn.Testing;
 
 /// <summary>A stream that cannot seek and hands out a few bytes at a time, as a socket may.</summary>
-internal sealed class DripStream(byte[] bytes, int drop) : Stream
+public sealed class DripStream(byte[] bytes, int drop) : Stream
 {
     private int _position;
 
@@ -36,14 +36,4 @@ internal sealed class DripStream(byte[] bytes, int drop) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-}
-
-/// <summary>A file in the temporary folder, gone after the test.</summary>
-internal sealed class TemporaryFile : IDisposable
-{
-    public TemporaryFile(byte[] bytes) => File.WriteAllBytes(Path, bytes);
-
-    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"spanrnn-{Guid.NewGuid():N}.safetensors");
-
-    public void Dispose() => File.Delete(Path);
 }
