@@ -6,16 +6,18 @@ string[] suites = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMe
 if (args.Contains("--help"))
 {
     Console.WriteLine("""
-        SpanRnn.Portable [NAME ...] [-NAME ...]: runs the xunit suites in this process
+        SpanRnn.Portable [--stop-at-first-failure] [NAME ...] [-NAME ...]: runs the xunit suites in this process
           NAME    runs only tests whose full name (namespace, class, method) holds one of these
           -NAME   leaves out those whose full name holds one of these
+          --stop-at-first-failure   ends the process where one fails
         """);
     return 0;
 }
 
 Console.WriteLine(PlatformFacts.Describe());
-Tally total = new(Console.Out);
-TestFilter filter = TestFilter.Parse(args);
+const string Stop = "--stop-at-first-failure";
+Tally total = new(Console.Out) { StopsAtFirstFailure = args.Contains(Stop) };
+TestFilter filter = TestFilter.Parse(args.Where(static argument => argument != Stop));
 foreach (string suite in suites)
 {
     new TestSuite(Assembly.Load(suite)).Run(filter, total);

@@ -6,6 +6,9 @@ namespace SpanRnn.Portable;
 /// <param name="log">Where to.</param>
 internal sealed class Tally(TextWriter log)
 {
+    /// <summary>Whether the process ends with the first failure; others may run beside it and take long.</summary>
+    public bool StopsAtFirstFailure { get; init; }
+
     /// <summary>Tests that passed.</summary>
     public int Passed { get; private set; }
 
@@ -34,6 +37,12 @@ internal sealed class Tally(TextWriter log)
                 Failed++;
                 log.WriteLine($"failed {NameOf(message)}");
                 log.WriteLine("    " + string.Join("\n    ", [.. failure.Messages, .. failure.StackTraces]));
+                if (StopsAtFirstFailure)
+                {
+                    log.Flush();
+                    Environment.Exit(1);
+                }
+
                 break;
         }
     }

@@ -1,0 +1,25 @@
+namespace SpanRnn.Mutants;
+
+/// <summary>Tests that are asked together.</summary>
+/// <param name="Name">What the report calls them.</param>
+/// <param name="Filter">Arguments of SpanRnn.Portable.</param>
+internal sealed record Stage(string Name, params string[] Filter)
+{
+    // What runs in a process of its own builds or starts programs, and what measures says nothing of results.
+    private static readonly Stage Cells = new(
+        "cells and kernels", "SpanRnn.Tests.Kernels.", "SpanRnn.Tests.Cells.", "SpanRnn.Tests.Accuracy.", "-Allocation", "-Memory", "-Argument");
+
+    private static readonly Stage Layouts = new("layouts", "SpanRnn.Tests.Kernels.PassLayout", "SpanRnn.Tests.Kernels.Packer");
+    private static readonly Stage Networks = new("networks", ".NetworkTests.", "Bidirectional", "FrameNetworkTests", "-Allocat");
+    private static readonly Stage Variants = new("variants", "Generator.Tests.VariantTests");
+    private static readonly Stage Reference = new("random cells", "Generator.Tests.ReferenceTests", "Generator.Tests.TierTests");
+    private static readonly Stage Texts = new("emitted text", "Snapshot");
+    private static readonly Stage Bits = new("committed hashes", "SpanRnn.Tests.Determinism.");
+
+    /// <summary>What tests the code of a file, from the fast to the slow; texts and hashes, which any change breaks, last.</summary>
+    /// <remarks>Cells that were compiled with the tests know nothing of a changed generator or layout: those that compile cells themselves are asked.</remarks>
+    public static IReadOnlyList<Stage> For(string file) =>
+        file.StartsWith("generator/", StringComparison.Ordinal) ? [Networks, Variants, Reference, Texts]
+        : file.StartsWith("src/SpanRnn/Model/", StringComparison.Ordinal) ? [Layouts, Networks, Variants, Reference, Texts]
+        : [Cells, Networks, Variants, Bits];
+}
