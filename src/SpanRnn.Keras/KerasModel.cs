@@ -30,7 +30,7 @@ internal static class KerasModel
                 WeightFileError.UnsupportedNode, $"is {className.Shown()}; SpanRnn reads Sequential and Functional", "Sequential or Functional", className.Shown()),
         };
         JsonPart config = model.Take("config");
-        JsonMembers? options = config.Kind == JsonValueKind.Object ? config.Members() : null; // Keras before 2.2.3 wrote the list of layers alone
+        JsonMembers? options = isFunctional || config.Kind == JsonValueKind.Object ? config.Members() : null; // Keras before 2.2.3 wrote a Sequential's list of layers alone
         JsonPart[] layers = (options?.Take("layers") ?? config).Items().ToArray();
         if (isFunctional)
         {

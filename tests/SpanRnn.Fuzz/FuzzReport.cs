@@ -12,7 +12,7 @@ internal static class FuzzReport
         # Mutants of weight files
 
         Written by `.ci/fuzz`. Each mutant was read to its end: in a network, or in a `WeightFileException` with one of these errors. None ended
-        otherwise, took more than 10 s or allocated more than its format may (`tests/SpanRnn.Fuzz/Targets`). One of four mutants has damaged bytes;
+        otherwise, took more than 10 s (the fastest of three readings) or allocated more than its format may (`tests/SpanRnn.Fuzz/Targets`). One of four mutants has damaged bytes;
         three have other contents in a sound container (JSON, zip, protobuf, the header's length). "Behind the container" are those that
         were read or refused for what they say, not for how they are written.
 

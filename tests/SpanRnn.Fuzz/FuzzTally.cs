@@ -27,7 +27,7 @@ public sealed class FuzzTally
     /// <param name="mutant">Its number.</param>
     /// <param name="refusal">Why it was refused; null where it was read.</param>
     /// <param name="isContainerFault">Whether that was the container's fault.</param>
-    /// <param name="time">What reading it took.</param>
+    /// <param name="time">What reading it took at best.</param>
     /// <param name="bytes">What reading it allocated.</param>
     internal void Add(int mutant, WeightFileError? refusal, bool isContainerFault, TimeSpan time, long bytes)
     {

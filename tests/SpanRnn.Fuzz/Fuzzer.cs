@@ -11,6 +11,9 @@ public static class Fuzzer
     /// <summary>The most that reading one mutant may take; a few hundred microseconds are usual.</summary>
     public static readonly TimeSpan AllowedTime = TimeSpan.FromSeconds(10);
 
+    // The fastest of them counts.
+    private const int Readings = 3;
+
     private const int ShortestMessage = 10;
     private const int LongestMessage = 6_000;
 
@@ -31,6 +34,31 @@ public static class Fuzzer
 
     private static void Check(FuzzTarget target, int mutant, byte[] file, FuzzTally tally)
     {
+        (WeightFileException? refusal, TimeSpan time, long bytes) = Read(target, mutant, file);
+
+        // A machine that does something else may hold up any mutant; a slow one is slow every time.
+        for (int again = 1; again < Readings && time > tally.Slowest.Time; again++)
+        {
+            TimeSpan other = Read(target, mutant, file).Time;
+            time = other < time ? other : time;
+        }
+
+        if (refusal?.Message.Length is < ShortestMessage or > LongestMessage)
+        {
+            throw new FuzzFailureException(target, mutant, file, $"is refused in {refusal.Message.Length} letters: {refusal.Message}", refusal);
+        }
+
+        if (time > AllowedTime || bytes > target.AllowedBytes(file.Length))
+        {
+            throw new FuzzFailureException(
+                target, mutant, file, FormattableString.Invariant($"takes {time.TotalSeconds:F1} s and {bytes} bytes; {AllowedTime.TotalSeconds} s and {target.AllowedBytes(file.Length)} bytes are allowed"));
+        }
+
+        tally.Add(mutant, refusal?.Error, refusal is not null && target.IsContainerFault(refusal), time, bytes);
+    }
+
+    private static (WeightFileException? Refusal, TimeSpan Time, long Bytes) Read(FuzzTarget target, int mutant, byte[] file)
+    {
         WeightFileException? refusal = null;
         long before = GC.GetAllocatedBytesForCurrentThread();
         long start = Stopwatch.GetTimestamp();
@@ -47,19 +75,6 @@ public static class Fuzzer
             throw new FuzzFailureException(target, mutant, file, $"ends in {exception}", exception);
         }
 
-        TimeSpan time = Stopwatch.GetElapsedTime(start);
-        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        if (refusal is not null && refusal.Message.Length is < ShortestMessage or > LongestMessage)
-        {
-            throw new FuzzFailureException(target, mutant, file, $"is refused in {refusal.Message.Length} letters: {refusal.Message}", refusal);
-        }
-
-        if (time > AllowedTime || bytes > target.AllowedBytes(file.Length))
-        {
-            throw new FuzzFailureException(
-                target, mutant, file, FormattableString.Invariant($"takes {time.TotalSeconds:F1} s and {bytes} bytes; {AllowedTime.TotalSeconds} s and {target.AllowedBytes(file.Length)} bytes are allowed"));
-        }
-
-        tally.Add(mutant, refusal?.Error, refusal is not null && target.IsContainerFault(refusal), time, bytes);
+        return (refusal, Stopwatch.GetElapsedTime(start), GC.GetAllocatedBytesForCurrentThread() - before);
     }
 }

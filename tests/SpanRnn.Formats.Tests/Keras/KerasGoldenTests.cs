@@ -64,6 +64,20 @@ public sealed class KerasGoldenTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("[]")]
+    [InlineData("[{\"class_name\": \"Dense\", \"config\": {\"name\": \"dense\"}}]")]
+    public void AFunctionalModelThatIsAListOfLayers_IsRefused(string config)
+    {
+        Dictionary<string, byte[]> members = KerasZip.Unpack(File.ReadAllBytes(KerasGolden.PathOf("k3_mixed.keras")));
+        byte[] file = KerasZip.Pack(members, KerasZip.Config, Encoding.UTF8.GetBytes($"{{\"class_name\": \"Functional\", \"config\": {config}}}"));
+
+        WeightFileException refusal = Assert.Throws<WeightFileException>(() => KerasModelFile.Read(new MemoryStream(file)));
+
+        Assert.Equal(WeightFileError.MalformedModel, refusal.Error);
+        Assert.Contains("$.config must be an object", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("refused_masking.h5", WeightFileError.UnsupportedNode, "Masking")]
     [InlineData("refused_weights_only.h5", WeightFileError.MalformedModel, "model_config")]
     [InlineData("refused_leftover.h5", WeightFileError.LeftoverTensor, "model_weights/more/more/kernel:0")]
