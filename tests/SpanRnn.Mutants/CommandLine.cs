@@ -29,4 +29,13 @@ internal static class CommandLine
 
         return (ended ? process.ExitCode : null, output.Result + errors.Result);
     }
+
+    /// <summary>Runs a program that must end well.</summary>
+    /// <returns>What it wrote.</returns>
+    /// <exception cref="MutantException">It does not.</exception>
+    public static string Require(string folder, string program, params string[] arguments)
+    {
+        (int? exit, string output) = Run(folder, TimeSpan.FromMinutes(15), program, arguments);
+        return exit == 0 ? output : throw new MutantException($"{program} {string.Join(' ', arguments)} ends with {exit}:\n{output}");
+    }
 }

@@ -13,7 +13,7 @@ if (args is not [var report, .. var wanted])
 try
 {
     IReadOnlyList<Mutant> mutants = [.. MutantList.ReadFolder(Path.Combine(AppContext.BaseDirectory, "Lists")).Where(mutant => wanted.Length == 0 || wanted.Contains(mutant.List))];
-    using Workshop workshop = new(Environment.CurrentDirectory);
+    Workshop workshop = new(Environment.CurrentDirectory);
     foreach (Mutant mutant in mutants)
     {
         mutant.Apply(File.ReadAllText(workshop.PathOf(mutant.File)));

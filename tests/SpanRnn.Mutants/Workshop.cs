@@ -1,20 +1,41 @@
 namespace SpanRnn.Mutants;
 
-/// <summary>A clone in which faults are built and tested one after another. The tests are compiled once; a mutant costs one project.</summary>
-internal sealed class Workshop : IDisposable
+/// <summary>A clone in which faults are compiled and tested one after another. The tests are built once; they load what is put beside them.</summary>
+internal sealed class Workshop
 {
-    private static readonly TimeSpan BuildLimit = TimeSpan.FromMinutes(10);
+    private const string Runtime = "src/SpanRnn";
+    private const string Generator = "generator/SpanRnn.Generator";
+
+    // The slowest stage takes half a minute.
     private static readonly TimeSpan StageLimit = TimeSpan.FromMinutes(5);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("spanrnn-mutants-").FullName;
-    private readonly Dictionary<string, byte[]> _sound = [];
+    private readonly string _folder;
+    private readonly Dictionary<string, ProjectCompiler> _compilers;
+    private readonly Dictionary<string, byte[]> _sound;
 
-    /// <summary>Clones and builds; then every stage must pass.</summary>
-    /// <param name="repository">The repository, whose last commit is cloned.</param>
+    /// <summary>Clones the last commit, or brings an earlier clone up to it, and builds the tests.</summary>
+    /// <param name="repository">The repository.</param>
     public Workshop(string repository)
     {
-        Build(repository, "git", "clone", "--quiet", "--no-hardlinks", ".", _folder);
-        Build(_folder, "dotnet", "build", "tests/SpanRnn.Portable", "-c", "Release", "-v", "quiet", "--nologo", "-p:Suites=\"SpanRnn.Tests;SpanRnn.Generator.Tests\"");
+        _folder = Path.Combine(repository, "artifacts", "mutants");
+        if (Directory.Exists(_folder))
+        {
+            CommandLine.Require(_folder, "git", "fetch", "--quiet", repository, "HEAD");
+            CommandLine.Require(_folder, "git", "reset", "--quiet", "--hard", "FETCH_HEAD");
+        }
+        else
+        {
+            CommandLine.Require(repository, "git", "clone", "--quiet", "--no-hardlinks", ".", _folder);
+        }
+
+        CommandLine.Require(_folder, "dotnet", "build", "tests/SpanRnn.Portable", "-c", "Release", "-v", "quiet", "--nologo", "-p:Suites=\"SpanRnn.Tests;SpanRnn.Generator.Tests\"");
+        _compilers = new()
+        {
+            [Runtime] = new ProjectCompiler(_folder, Runtime, "net10.0"),
+            [Generator] = new ProjectCompiler(_folder, Generator, "netstandard2.0"),
+        };
+        _sound = _compilers.ToDictionary(static compiler => compiler.Key, static compiler => compiler.Value.Compile());
+        PutBack();
     }
 
     private string Tests => Path.Combine(_folder, "tests/SpanRnn.Portable/bin/Release/net10.0");
@@ -22,30 +43,20 @@ internal sealed class Workshop : IDisposable
     /// <summary>A file of the clone.</summary>
     public string PathOf(string file) => Path.Combine(_folder, file);
 
-    /// <summary>Puts a fault in, builds what has it, and asks the tests.</summary>
+    /// <summary>Compiles a fault and asks the tests.</summary>
     /// <returns>What noticed it; null if nothing did.</returns>
     public string? Try(Mutant mutant)
     {
         string path = PathOf(mutant.File);
-        string sound = File.ReadAllText(path);
-        File.WriteAllText(path, mutant.Apply(sound));
-        try
+        string text = mutant.Apply(File.ReadAllText(path));
+        foreach (string project in ProjectsOf(mutant.File))
         {
-            foreach (string project in ProjectsOf(mutant.File))
-            {
-                Rebuild(project);
-            }
+            Put(project, _compilers[project].Compile(path, text, $"{mutant.List}, {mutant.Name}"));
+        }
 
-            return Stage.For(mutant.File).Select(Ask).FirstOrDefault(static found => found is not null);
-        }
-        finally
-        {
-            File.WriteAllText(path, sound);
-            foreach ((string assembly, byte[] bytes) in _sound)
-            {
-                File.WriteAllBytes(assembly, bytes);
-            }
-        }
+        string? noticedBy = Stage.For(mutant.File).Select(Ask).FirstOrDefault(static found => found is not null);
+        PutBack();
+        return noticedBy;
     }
 
     /// <summary>Runs a stage.</summary>
@@ -63,33 +74,19 @@ internal sealed class Workshop : IDisposable
         };
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     // What both packages agree on is compiled into both.
     private static string[] ProjectsOf(string file) =>
-        file.StartsWith("generator/", StringComparison.Ordinal) ? ["generator/SpanRnn.Generator"]
-        : file.StartsWith("src/SpanRnn/Model/", StringComparison.Ordinal) ? ["generator/SpanRnn.Generator", "src/SpanRnn"]
-        : ["src/SpanRnn"];
+        file.StartsWith(Generator, StringComparison.Ordinal) ? [Generator]
+        : file.StartsWith("src/SpanRnn/Model/", StringComparison.Ordinal) ? [Generator, Runtime]
+        : [Runtime];
 
-    private void Rebuild(string project)
-    {
-        string framework = project.StartsWith("generator/", StringComparison.Ordinal) ? "netstandard2.0" : "net10.0";
-        Build(
-            _folder, "dotnet", "build", project, "-c", "Release", "-f", framework, "-v", "quiet", "--nologo", "--no-restore", "--no-dependencies",
-            "-p:RunAnalyzers=false", "-p:GenerateDocumentationFile=false", "-p:TreatWarningsAsErrors=false", "-p:WarningLevel=0");
-        string name = Path.GetFileName(project) + ".dll";
-        string used = Path.Combine(Tests, name);
-        _sound.TryAdd(used, File.ReadAllBytes(used));
-        File.Copy(Path.Combine(_folder, project, "bin/Release", framework, name), used, overwrite: true);
-    }
+    private void Put(string project, byte[] assembly) => File.WriteAllBytes(Path.Combine(Tests, _compilers[project].AssemblyName), assembly);
 
-    private static void Build(string folder, string program, params string[] arguments)
+    private void PutBack()
     {
-        (int? exit, string output) = CommandLine.Run(folder, BuildLimit, program, arguments);
-        if (exit != 0)
+        foreach ((string project, byte[] assembly) in _sound)
         {
-            throw new MutantException($"{program} {string.Join(' ', arguments)} ends with {exit}:\n{output}");
+            Put(project, assembly);
         }
     }
 }
