@@ -18,7 +18,9 @@ internal sealed class ProjectCompiler
         string folder = Path.Combine(root, project);
         string json = CommandLine.Require(
             folder, "dotnet", "msbuild", "-nologo", "-t:Compile", "-p:Configuration=Release", $"-p:TargetFramework={framework}", "-p:BuildProjectReferences=false",
-            "-p:DesignTimeBuild=true", "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true", "-getItem:CscCommandLineArgs");
+            "-p:DesignTimeBuild=true", "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true",
+            "-p:NonExistentFile=none/none", // which is never up to date, so that the call is made
+            "-getItem:CscCommandLineArgs");
         using JsonDocument items = JsonDocument.Parse(json);
         string[] arguments = [.. items.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray().Select(static item => item.GetProperty("Identity").GetString()!)];
         CSharpCommandLineArguments call = CSharpCommandLineParser.Default.Parse(arguments, folder, sdkDirectory: null);
