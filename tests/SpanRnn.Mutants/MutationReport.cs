@@ -6,7 +6,7 @@ namespace SpanRnn.Mutants;
 /// <summary>Writes what was noticed by what, and what was not.</summary>
 internal static class MutationReport
 {
-    public static void Write(string path, IReadOnlyList<(Mutant Mutant, string? NoticedBy)> results)
+    public static void Write(string path, IReadOnlyList<(Mutant Mutant, string? NoticedBy)> results, int mutants)
     {
         StringBuilder text = new();
         int killed = results.Count(static result => result.NoticedBy is not null);
@@ -17,13 +17,13 @@ internal static class MutationReport
             run until the first one fails. Texts (the snapshots of emitted code) show what the planner decides, and are asked first for it; elsewhere tests of
             behaviour come before texts and committed hashes, which almost any change breaks.
 
-            **{{killed}} of {{results.Count}} were noticed, {{100.0 * killed / results.Count:F1}} %.**
+            **{{killed}} of {{results.Count}} were noticed, {{100.0 * killed / results.Count:F1}} %.**{{(results.Count < mutants ? $" The run was ended before the {mutants - results.Count} others of the lists." : "")}}
 
             | list | mutants | noticed | first by texts or hashes |
             |---|---|---|---|
 
             """);
-        foreach (IGrouping<string, (Mutant Mutant, string? NoticedBy)> list in results.GroupBy(static result => result.Mutant.List))
+        foreach (IGrouping<string, (Mutant Mutant, string? NoticedBy)> list in results.GroupBy(static result => result.Mutant.List).OrderBy(static list => list.Key, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"| {list.Key} | {list.Count()} | {list.Count(static result => result.NoticedBy is not null)} | {list.Count(static result => IsTextOrHash(result.NoticedBy))} |\n");
         }

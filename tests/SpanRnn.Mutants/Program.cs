@@ -12,7 +12,15 @@ if (args is not [var report, .. var wanted])
 
 try
 {
-    IReadOnlyList<Mutant> mutants = [.. MutantList.ReadFolder(Path.Combine(AppContext.BaseDirectory, "Lists")).Where(mutant => wanted.Length == 0 || wanted.Contains(mutant.List))];
+    // From all lists in turn, so that a run that is ended has seen something of each.
+    IReadOnlyList<Mutant> mutants =
+    [
+        .. MutantList.ReadFolder(Path.Combine(AppContext.BaseDirectory, "Lists")).Where(mutant => wanted.Length == 0 || wanted.Contains(mutant.List))
+            .GroupBy(static mutant => mutant.List)
+            .SelectMany(static list => list.Select((mutant, index) => (mutant, Share: (double)index / list.Count())))
+            .OrderBy(static place => place.Share)
+            .Select(static place => place.mutant),
+    ];
     Workshop workshop = new(Environment.CurrentDirectory);
     foreach (Mutant mutant in mutants)
     {
@@ -34,9 +42,9 @@ try
         long start = Stopwatch.GetTimestamp();
         results.Add((mutant, workshop.Try(mutant)));
         Console.WriteLine($"{results.Count} of {mutants.Count}, {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s: {mutant.List}, {mutant.Name}: {results[^1].NoticedBy ?? "SURVIVED"}");
+        MutationReport.Write(report, results, mutants.Count);
     }
 
-    MutationReport.Write(report, results);
     int killed = results.Count(static result => result.NoticedBy is not null);
     bool explained = results.All(static result => result.NoticedBy is not null || result.Mutant.Reason.Length > 0);
     Console.WriteLine($"{killed} of {results.Count} mutants were noticed{(explained ? "" : "; some survivors have no reason in the list")}.");

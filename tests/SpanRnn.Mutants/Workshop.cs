@@ -28,10 +28,10 @@ internal sealed class Workshop
             CommandLine.Require(repository, "git", "clone", "--quiet", "--no-hardlinks", ".", _folder);
         }
 
-        // Without the commit in it, an assembly whose sources have not changed is not built again.
+        // Without the commit in them, assemblies whose sources have not changed are not built again.
         CommandLine.Require(
             _folder, "dotnet", "build", "tests/SpanRnn.Portable", "-c", "Release", "-v", "quiet", "--nologo",
-            "-p:Suites=\"SpanRnn.Tests;SpanRnn.Generator.Tests\"", "-p:IncludeSourceRevisionInInformationalVersion=false", "-p:RunAnalyzers=false");
+            "-p:Suites=\"SpanRnn.Tests;SpanRnn.Generator.Tests\"", "-p:EnableSourceControlManagerQueries=false", "-p:RunAnalyzers=false");
         _compilers = new()
         {
             [Runtime] = new ProjectCompiler(_folder, Runtime, "net10.0"),
