@@ -12,18 +12,18 @@ internal sealed record Stage(string Name, params string[] Filter)
     private static readonly Stage Layouts = new("layouts", "SpanRnn.Tests.Kernels.PassLayout", "SpanRnn.Tests.Kernels.Packer");
     private static readonly Stage Variants = new("variants", "Generator.Tests.VariantTests.Step_OfEveryVariant_IsNear");
     private static readonly Stage Networks = new("networks", "NetworkTests.Step_FollowsTheReference", "NetworkTests.Run_FollowsTheReference", "NetworkTests.RunAndStepBatch");
-    private static readonly Stage Random = new("random cells", "Generator.Tests.ReferenceTests", "Generator.Tests.TierTests");
+    private static readonly Stage Plans = new("plans", "Generator.Tests.Planning.");
     private static readonly Stage Texts = new("emitted text", "Snapshot");
     private static readonly Stage Bits = new("committed hashes", "SpanRnn.Tests.Determinism.");
 
     /// <summary>What tests the code of a file, from the fast to the slow.</summary>
     /// <remarks>
-    /// Cells that were compiled with the tests know nothing of a changed generator or layout: those that compile cells themselves are asked. What
-    /// the planner decides is seen in texts at once. Elsewhere texts and hashes, which any change breaks, come after tests of behaviour.
+    /// Cells that were compiled with the tests know nothing of a changed generator or layout: those that compile cells themselves are asked. Texts
+    /// and hashes, which any change breaks, come after tests of behaviour; where the planner decides, they are the behaviour.
     /// </remarks>
     public static IReadOnlyList<Stage> For(string file) =>
-        file.StartsWith("generator/SpanRnn.Generator/Planning/", StringComparison.Ordinal) ? [Texts, Networks, Variants, Random]
-        : file.StartsWith("generator/", StringComparison.Ordinal) ? [Variants, Networks, Texts, Random]
-        : file.StartsWith("src/SpanRnn/Model/", StringComparison.Ordinal) ? [Layouts, Networks, Variants, Texts, Random]
+        file.StartsWith("generator/SpanRnn.Generator/Planning/", StringComparison.Ordinal) ? [Plans, Texts, Networks, Variants]
+        : file.StartsWith("generator/", StringComparison.Ordinal) ? [Variants, Networks, Texts]
+        : file.StartsWith("src/SpanRnn/Model/", StringComparison.Ordinal) ? [Layouts, Networks, Variants, Texts]
         : [Cells, Networks, Variants, Bits];
 }
