@@ -8,7 +8,7 @@ namespace SpanRnn.Tests.Accuracy.Survey;
 internal static class ActivationReport
 {
     /// <summary>The command that writes the report.</summary>
-    public const string Command = "SPANRNN_LONG=1 dotnet test -c Release tests/SpanRnn.Tests --filter FullyQualifiedName~ActivationReport";
+    public const string Command = "SPANRNN_LONG=1 dotnet test -c Release tests/SpanRnn.Tests --filter FullyQualifiedName~Report_OfAllFloats";
 
     private const string ResourceName = "SpanRnn.Tests.Accuracy.activations.md";
 

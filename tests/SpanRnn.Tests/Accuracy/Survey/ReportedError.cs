@@ -13,7 +13,7 @@ internal sealed record ReportedError(string Name, double Absolute, float Absolut
     public static string Row(SurveyedError error)
     {
         string ulpsFrom = float.IsInfinity(error.Activation.UlpsFrom) ? "−∞" : Number(error.Activation.UlpsFrom);
-        double quantum = error.Absolute > 0 ? Math.Pow(10, Math.Floor(Math.Log10(error.Absolute)) - Digits) : 0;
+        double quantum = Math.Pow(10, Math.Floor(Math.Log10(error.Absolute)) - Digits);
         return $"| {error.Activation.Name} | {RoundedUp(error.Absolute, AbsoluteFormat, quantum)} | {Number(error.AbsoluteAt)} | {ulpsFrom} "
             + $"| {RoundedUp(error.Ulps, UlpsFormat, Math.Pow(10, -Digits))} | {Number(error.UlpsAt)} |";
     }
@@ -28,6 +28,11 @@ internal sealed record ReportedError(string Name, double Absolute, float Absolut
 
     private static string RoundedUp(double value, string format, double quantum)
     {
+        if (value == 0)
+        {
+            return "0";
+        }
+
         string nearest = value.ToString(format, CultureInfo.InvariantCulture);
         return Value(nearest) >= value ? nearest : (value + quantum).ToString(format, CultureInfo.InvariantCulture);
     }
