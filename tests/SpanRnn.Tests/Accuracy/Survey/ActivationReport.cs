@@ -49,8 +49,9 @@ internal static class ActivationReport
         of the survey is a test, which also recomputes the errors below at their arguments.
 
         An ulp is the distance of neighbouring floats near the exact value; a correctly rounded result is within 0.5. Errors are rounded up. They are counted
-        in ulp from the x of the third column on: below it the result nears 0 faster than a sum of floats can follow, and what counts in a cell is the
-        absolute error. Of functions without a limit the largest absolute error is that of the largest floats, and what counts is the one in ulp.
+        in ulp from the x of the fourth column on: below it the result nears 0, by cancellation (hard sigmoid, affine) or exponentially (σ, softplus, exp), and
+        what counts in a cell is the absolute error. Of functions without a limit the largest absolute error is that of the largest floats, and what counts is
+        the one in ulp.
         σ is σ(2·x) = (1 + tanh(x)) / 2, as kernels compute it from sums that the packer has halved. "Low latency" is the form of small cells.
         LSTM and GRU put several of these under one division; how close they come is `CellAccuracyTests`' matter.
 
