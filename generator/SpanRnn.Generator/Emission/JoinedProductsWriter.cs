@@ -124,9 +124,11 @@ internal sealed class JoinedProductsWriter(SourceWriter writer, PassLayout layou
         {
             foreach (int rest in groups.Select(group => group.Columns % _run % unroll).Where(static rest => rest > 0).Distinct())
             {
-                writer.Line($"case {rest}:");
-                WriteColumns(0, rest);
-                writer.Line("break;");
+                using (writer.Braces($"case {rest}:"))
+                {
+                    WriteColumns(0, rest);
+                    writer.Line("break;");
+                }
             }
         }
     }

@@ -42,7 +42,7 @@ internal static class NetworkMembers
         }
 
         NetworkDispatch.Write(writer, network);
-        if (network.IsChecked && !network.Flow.TakesWholeSequences)
+        if (CheckedMembers.AreWritten(network))
         {
             CheckedMembers.Write(writer, network);
         }
