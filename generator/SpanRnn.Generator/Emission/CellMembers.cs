@@ -114,6 +114,11 @@ internal static class CellMembers
             private readonly global::SpanRnn.Kernels.PackedWeights? {EmittedText.InitialState};
 
             """);
+        if (!cell.IsChecked && BatchMembers.Borrows(spec))
+        {
+            Members.ScratchPool(writer);
+        }
+
         if (cell.ReadOut is not null)
         {
             writer.Line($"""

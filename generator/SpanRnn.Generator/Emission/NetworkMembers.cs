@@ -99,11 +99,7 @@ internal static class NetworkMembers
 
         if (NetworkNames.HasScratch(network))
         {
-            writer.Line($"""
-                {EmittedText.GeneratedCode}
-                private static readonly global::SpanRnn.Kernels.ScratchPool {NetworkNames.Scratch} = new();
-
-                """);
+            Members.ScratchPool(writer);
         }
 
         foreach (string field in NetworkNames.AllWeights(network))

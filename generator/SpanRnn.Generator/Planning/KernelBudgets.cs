@@ -66,6 +66,9 @@ internal static class KernelBudgets
     /// </summary>
     public const int FirstLevelCacheBytes = 40 * 1024;
 
+    /// <summary>Most floats between layers, or of a tile of states, on the stack: 64 KiB. What needs more borrows from the class's pool.</summary>
+    public const int MaxStackFloats = 16 * 1024;
+
     /// <summary>
     /// Most floats of sums that a sequence keeps on the stack for the steps of a tile, 64 KiB; larger cells take
     /// their steps one by one.
