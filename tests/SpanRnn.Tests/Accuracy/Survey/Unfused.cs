@@ -18,6 +18,10 @@ internal readonly struct Unfused<TSimd, TVector> : ISimd<TVector>
     public static TVector MultiplyAdd(TVector left, TVector right, TVector addend) => TSimd.Add(TSimd.Multiply(left, right), addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector MultiplyAdd(TVector left, ref float source, int vectors, TVector addend) =>
+        MultiplyAdd(left, TSimd.Load(ref source, vectors * TSimd.Count), addend);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Load(ref float source, int offset) => TSimd.Load(ref source, offset);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
