@@ -14,7 +14,7 @@ public sealed class ReplaceArgumentFix : SpanRnnCodeFix
 {
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        ImmutableArray.Create(Descriptors.SizeOutOfRange.Id, Descriptors.UndefinedValue.Id);
+        ImmutableArray.Create(Descriptors.SizeOutOfRange.Id, Descriptors.PaddingOutOfRange.Id, Descriptors.UndefinedValue.Id);
 
     internal override IEnumerable<FixChoice> Choices(FixPlace place, CancellationToken cancellation)
     {
@@ -23,9 +23,9 @@ public sealed class ReplaceArgumentFix : SpanRnnCodeFix
             return [];
         }
 
-        return place.Diagnostic.Id == Descriptors.SizeOutOfRange.Id
-            ? place.Hint is { } size ? [Replacement(argument, size, SyntaxFactory.ParseExpression(size), "Size")] : []
-            : DefinedValues(argument, place.Model.GetTypeInfo(argument.Expression, cancellation).ConvertedType);
+        return place.Diagnostic.Id == Descriptors.UndefinedValue.Id
+            ? DefinedValues(argument, place.Model.GetTypeInfo(argument.Expression, cancellation).ConvertedType)
+            : place.Hint is { } size ? [Replacement(argument, size, SyntaxFactory.ParseExpression(size), "Size")] : [];
     }
 
     private static IEnumerable<FixChoice> DefinedValues(AttributeArgumentSyntax argument, ITypeSymbol? type)

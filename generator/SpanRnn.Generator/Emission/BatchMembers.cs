@@ -11,8 +11,8 @@ internal static class BatchMembers
 {
     private const int Tile = KernelBudgets.TileStates;
 
-    /// <summary>Largest tile on the stack, 64 KiB; larger ones borrow from the shared array pool.</summary>
-    private const int MaxStackFloats = 16 * 1024;
+    /// <summary>Whether a tile is too large for the stack.</summary>
+    public static bool Borrows(CellSpec spec) => TileFloats(spec) > KernelBudgets.MaxStackFloats && KernelPlan.Create(spec).SharesWeights;
 
     public static void Write(SourceWriter writer, CellDeclaration cell)
     {
@@ -180,8 +180,8 @@ internal static class BatchMembers
     {
         int padded = PassLayout.Pad(spec.HiddenSize);
         int vector = Tile * padded;
-        int total = (spec.HasCellState ? 3 : 2) * vector;
-        bool onStack = total <= MaxStackFloats;
+        int total = TileFloats(spec);
+        bool onStack = total <= KernelBudgets.MaxStackFloats;
         writer.Line("int agent = 0;");
         if (!KernelPlan.Create(spec).SharesWeights)
         {
@@ -192,7 +192,7 @@ internal static class BatchMembers
         {
             writer.Line(onStack
                 ? $"{Members.Floats} tile = stackalloc float[{total}];"
-                : $"float[] pooled = global::System.Buffers.ArrayPool<float>.Shared.Rent({total});\n{Members.Floats} tile = new {Members.Floats}(pooled, 0, {total});\ntile.Clear();");
+                : $"float[] pooled = {EmittedText.Scratch}.Rent({total});\n{Members.Floats} tile = new {Members.Floats}(pooled, 0, {total});\ntile.Clear();");
             writer.Line($"ref float oldHidden = ref {Members.Marshal}.GetReference(tile);");
             writer.Line($"ref float newHidden = ref {Members.Unsafe}.Add(ref oldHidden, {vector});");
             writer.Line(spec.HasCellState
@@ -207,12 +207,15 @@ internal static class BatchMembers
 
             if (!onStack)
             {
-                writer.Line("global::System.Buffers.ArrayPool<float>.Shared.Return(pooled);");
+                writer.Line(EmittedText.Scratch + ".Return(pooled);");
             }
         }
 
         writer.Line();
     }
+
+    /// <summary>Old h, new h and c of a tile.</summary>
+    private static int TileFloats(CellSpec spec) => (spec.HasCellState ? 3 : 2) * Tile * PassLayout.Pad(spec.HiddenSize);
 
     private static void WriteCopies(
         SourceWriter writer, CellSpec spec, Action<string> writeState, int padded, int floatsPerVector, bool intoTile)

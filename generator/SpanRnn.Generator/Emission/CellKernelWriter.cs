@@ -393,7 +393,7 @@ internal sealed class CellKernelWriter
 
     private void WriteHeader(string summary, string name, string parameters) => _writer.Line($"""
         /// <summary>{summary}</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static void {name}<TSimd, TVector>({parameters})
             where TSimd : struct, ISimd<TVector>
             where TVector : struct

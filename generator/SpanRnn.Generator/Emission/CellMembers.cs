@@ -10,7 +10,7 @@ internal static class CellMembers
         $"{cell.Spec}, float32{(cell.ReadOut is { } readOut ? $", read out by {readOut.Spec}" : "")}.";
 
     public static IReadOnlyList<string> Interfaces(CellDeclaration cell) =>
-        [$"global::SpanRnn.IRecurrentCell<{cell.Type.Name}>", "global::SpanRnn.Kernels.IRecurrentKernel", .. cell.IsChecked ? [CheckedMembers.Interface] : Array.Empty<string>()];
+        [$"global::SpanRnn.IRecurrentCell<{cell.Type.Name}>", "global::SpanRnn.Kernels.IRecurrentKernel", .. CheckedMembers.AreWritten(cell) ? [CheckedMembers.Interface] : Array.Empty<string>()];
 
     public static void Write(SourceWriter writer, CellDeclaration cell)
     {
@@ -114,6 +114,11 @@ internal static class CellMembers
             private readonly global::SpanRnn.Kernels.PackedWeights? {EmittedText.InitialState};
 
             """);
+        if (!cell.IsChecked && BatchMembers.Borrows(spec))
+        {
+            Members.ScratchPool(writer);
+        }
+
         if (cell.ReadOut is not null)
         {
             writer.Line($"""

@@ -11,6 +11,10 @@ internal static class CheckedMembers
     public const string Interface = "global::SpanRnn.Kernels.ICheckedKernel";
     private const string Field = "CheckedCalls";
 
+    /// <summary>Whether a class has a checked step: a network over whole sequences keeps no state and looks at each call's results.</summary>
+    public static bool AreWritten(Declaration declaration) =>
+        declaration.IsChecked && declaration is not NetworkDeclaration { Flow.TakesWholeSequences: true };
+
     /// <summary>What the pool of states is told besides their layout.</summary>
     public static string PoolArgument(Declaration declaration) => declaration.IsChecked ? ", isChecked: true" : "";
 

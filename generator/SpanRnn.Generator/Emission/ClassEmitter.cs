@@ -13,7 +13,7 @@ internal static class ClassEmitter
         _ => throw new ArgumentOutOfRangeException(nameof(declaration)),
     };
 
-    private static string[] CheckedInterface(Declaration declaration) => declaration.IsChecked ? [CheckedMembers.Interface] : [];
+    private static string[] CheckedInterface(Declaration declaration) => CheckedMembers.AreWritten(declaration) ? [CheckedMembers.Interface] : [];
 
     private static string Emit(
         TargetType type,

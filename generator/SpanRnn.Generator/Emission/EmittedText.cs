@@ -24,6 +24,9 @@ internal static class EmittedText
     /// <summary>The field that holds the state in which a sequence begins.</summary>
     public const string InitialState = "_initialState";
 
+    /// <summary>The field of the pool that calls borrow scratch memory from.</summary>
+    public const string Scratch = "Scratch";
+
     private static readonly string Version = typeof(EmittedText).Assembly.GetName().Version.ToString(3);
 
     /// <summary>

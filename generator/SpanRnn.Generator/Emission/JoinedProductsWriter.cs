@@ -124,9 +124,11 @@ internal sealed class JoinedProductsWriter(SourceWriter writer, PassLayout layou
         {
             foreach (int rest in groups.Select(group => group.Columns % _run % unroll).Where(static rest => rest > 0).Distinct())
             {
-                writer.Line($"case {rest}:");
-                WriteColumns(0, rest);
-                writer.Line("break;");
+                using (writer.Braces($"case {rest}:"))
+                {
+                    WriteColumns(0, rest);
+                    writer.Line("break;");
+                }
             }
         }
     }
@@ -142,7 +144,7 @@ internal sealed class JoinedProductsWriter(SourceWriter writer, PassLayout layou
                 for (int vector = 0; vector < block.Vectors; vector++)
                 {
                     string sum = Chain(_letters[gate], vector, column % block.Chains);
-                    writer.Line($"{sum} = TSimd.MultiplyAdd(x, TSimd.Load(ref w, {KernelNames.Vectors((column * row) + (gate * block.Vectors) + vector)}), {sum});");
+                    writer.Line($"{sum} = TSimd.MultiplyAdd(x, ref w, {(column * row) + (gate * block.Vectors) + vector}, {sum});");
                 }
             }
         }

@@ -25,6 +25,12 @@ internal static class Members
 
         """);
 
+    public static void ScratchPool(SourceWriter writer) => writer.Line($"""
+        {EmittedText.GeneratedCode}
+        private static readonly global::SpanRnn.Kernels.ScratchPool {EmittedText.Scratch} = new();
+
+        """);
+
     /// <summary>A method's summary, parameters and exceptions, as written by hand.</summary>
     public static void Method(SourceWriter writer, string documentation, string signature)
     {

@@ -265,7 +265,7 @@ internal sealed class NetworkCalls
         {
             _writer.Line(blocks.IsOnStack
                 ? $"{Members.Floats} between = stackalloc float[{Literal.Of(blocks.Floats)}];"
-                : $"float[] between = {NetworkNames.Scratch}.Rent({Literal.Of(blocks.Floats)});");
+                : $"float[] between = {EmittedText.Scratch}.Rent({Literal.Of(blocks.Floats)});");
             _writer.Line(blocks.IsOnStack
                 ? $"ref float scratch = ref {Members.Marshal}.GetReference(between);"
                 : $"ref float scratch = ref {Members.Marshal}.GetArrayDataReference(between);");
@@ -274,7 +274,7 @@ internal sealed class NetworkCalls
         write(blocks);
         if (!blocks.IsOnStack)
         {
-            _writer.Line($"{NetworkNames.Scratch}.Return(between);");
+            _writer.Line($"{EmittedText.Scratch}.Return(between);");
         }
     }
 

@@ -42,7 +42,7 @@ internal static class NetworkMembers
         }
 
         NetworkDispatch.Write(writer, network);
-        if (network.IsChecked && !network.Flow.TakesWholeSequences)
+        if (CheckedMembers.AreWritten(network))
         {
             CheckedMembers.Write(writer, network);
         }
@@ -99,11 +99,7 @@ internal static class NetworkMembers
 
         if (NetworkNames.HasScratch(network))
         {
-            writer.Line($"""
-                {EmittedText.GeneratedCode}
-                private static readonly global::SpanRnn.Kernels.ScratchPool {NetworkNames.Scratch} = new();
-
-                """);
+            Members.ScratchPool(writer);
         }
 
         foreach (string field in NetworkNames.AllWeights(network))

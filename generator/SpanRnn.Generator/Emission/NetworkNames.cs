@@ -6,10 +6,7 @@ namespace SpanRnn.Generator.Emission;
 /// <summary>Names of a network's members, by the layer's place; one list for the emitter and the check for collisions.</summary>
 internal static class NetworkNames
 {
-    /// <summary>The field that holds memory which calls borrow.</summary>
-    public const string Scratch = "Scratch";
-
-    /// <summary>Whether the network has that field.</summary>
+    /// <summary>Whether the network has a pool of scratch memory.</summary>
     public static bool HasScratch(NetworkDeclaration network) =>
         network.Flow.TakesWholeSequences ? NetworkWholeCalls.Borrows(network) : NetworkCalls.Borrows(network);
 

@@ -147,7 +147,7 @@ internal static class NetworkWholeCalls
 
             if (borrows)
             {
-                writer.Line($"float[] between = {NetworkNames.Scratch}.Rent(steps, {FormattableString.Invariant($"{scratch.PerStep}L, {scratch.Fixed + state}L")});");
+                writer.Line($"float[] between = {EmittedText.Scratch}.Rent(steps, {FormattableString.Invariant($"{scratch.PerStep}L, {scratch.Fixed + state}L")});");
             }
 
             if (state > 0)
@@ -167,7 +167,7 @@ internal static class NetworkWholeCalls
             writer.Line(NetworkSequenceWriter.Call(network, "x", "y", "steps"));
             if (borrows)
             {
-                writer.Line($"{NetworkNames.Scratch}.Return(between);");
+                writer.Line($"{EmittedText.Scratch}.Return(between);");
             }
         }
 

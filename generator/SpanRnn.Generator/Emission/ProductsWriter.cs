@@ -104,8 +104,8 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
             ForEachSum(letters, (letter, vector, gate) =>
             {
                 string sum = Chain(letter, vector, chain, suffix, apart);
-                string offset = KernelNames.Vectors((column * row) + (gate * block.Vectors) + vector);
-                writer.Line($"{sum} = TSimd.MultiplyAdd(x, TSimd.Load(ref w, {offset}), {sum});");
+                int vectors = (column * row) + (gate * block.Vectors) + vector;
+                writer.Line($"{sum} = TSimd.MultiplyAdd(x, ref w, {vectors}, {sum});");
             });
         }
 

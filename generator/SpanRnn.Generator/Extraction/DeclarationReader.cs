@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SpanRnn.Generator.Diagnostics;
+using SpanRnn.Generator.Emission;
 using SpanRnn.Generator.Planning;
 
 namespace SpanRnn.Generator.Extraction;
@@ -111,7 +112,7 @@ internal static class DeclarationReader
             }
         }
 
-        EmittedMembers.Check(type, isWindow: false, readOut is not null, spec.HasCellState, sink);
+        EmittedMembers.Check(type, isWindow: false, readOut is not null, spec.HasCellState, BatchMembers.Borrows(spec), sink);
         if (!sink.HasErrors)
         {
             options.CheckFloats(type, KernelPlan.Create(spec).Passes.Sum(static pass => pass.Layout.FloatCount));
@@ -126,7 +127,7 @@ internal static class DeclarationReader
         int inputSize = options.Size("inputSize", CellLimits.MaxInputSize);
         int window = options.Size("window", CellLimits.MaxWindow);
         long columns = (long)inputSize * window;
-        EmittedMembers.Check(type, isWindow: true, hasReadOut: false, hasCellState: false, sink);
+        EmittedMembers.Check(type, isWindow: true, hasReadOut: false, hasCellState: false, borrows: false, sink);
         options.CheckFloats(type, columns);
 
         DenseDeclaration dense = options.Dense((int)Math.Min(columns, int.MaxValue), "");

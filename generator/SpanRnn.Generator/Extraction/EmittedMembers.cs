@@ -37,7 +37,7 @@ internal static class EmittedMembers
     private const string Mask = "System.ReadOnlySpan<bool>";
     private const string WritableFloats = "System.Span<float>";
 
-    public static void Check(INamedTypeSymbol type, bool isWindow, bool hasReadOut, bool hasCellState, DiagnosticSink sink)
+    public static void Check(INamedTypeSymbol type, bool isWindow, bool hasReadOut, bool hasCellState, bool borrows, DiagnosticSink sink)
     {
         string state = $"SpanRnn.RecurrentState<{type.ToDisplayString()}>";
         var names = new HashSet<string>(CommonNames);
@@ -50,6 +50,11 @@ internal static class EmittedMembers
         else
         {
             names.UnionWith(CellNames);
+            if (borrows)
+            {
+                names.Add(EmittedText.Scratch);
+            }
+
             string spans = hasCellState ? $"{WritableFloats}, {WritableFloats}" : WritableFloats;
             methods.UnionWith(
             [
@@ -110,7 +115,7 @@ internal static class EmittedMembers
 
         if (NetworkNames.HasScratch(network))
         {
-            names.Add(NetworkNames.Scratch);
+            names.Add(EmittedText.Scratch);
         }
 
         if (network.Flow.TakesWholeSequences)

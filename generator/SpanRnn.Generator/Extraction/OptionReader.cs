@@ -22,7 +22,8 @@ internal readonly struct OptionReader(AttributeArguments arguments, DiagnosticSi
             return value;
         }
 
-        sink.Report(Descriptors.PaddingOutOfRange, arguments.LocationOf(property), property, Literal.Of(value), Literal.Of(maximum));
+        string nearest = Literal.Of(value < 0 ? 0 : maximum);
+        sink.ReportWithHint(Descriptors.PaddingOutOfRange, arguments.LocationOf(property), nearest, property, Literal.Of(value), Literal.Of(maximum));
         return 0;
     }
 

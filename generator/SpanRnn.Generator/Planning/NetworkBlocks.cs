@@ -8,9 +8,6 @@ internal sealed record NetworkBlocks(int Steps, int Floats)
     /// <summary>Floats between layers that a block aims at, 16 KiB: with the states they stay in the first-level cache.</summary>
     private const int TargetFloats = 4 * 1024;
 
-    /// <summary>Most floats on the stack, 64 KiB; larger blocks borrow from a pool.</summary>
-    private const int MaxStackFloats = 16 * 1024;
-
     /// <summary>Most floats that a block borrows, 4 MiB; beyond it a block is a single step.</summary>
     private const int MaxBorrowedFloats = 1 << 20;
 
@@ -18,7 +15,7 @@ internal sealed record NetworkBlocks(int Steps, int Floats)
     private const int MaxTiles = 8;
 
     /// <summary>Whether the floats lie on the stack.</summary>
-    public bool IsOnStack => Floats <= MaxStackFloats;
+    public bool IsOnStack => Floats <= KernelBudgets.MaxStackFloats;
 
     /// <summary>The block for some scratch memory.</summary>
     /// <param name="scratch">The memory.</param>

@@ -17,7 +17,7 @@ internal sealed record PassPlan(PassLayout Layout, BlockPlan? Full, BlockPlan? T
     public PassPlan Joined()
     {
         bool pays = Layout.FloatCount * sizeof(float) > KernelBudgets.FirstLevelCacheBytes
-            && (long)Layout.InputSize + Layout.RecurrentSize <= KernelBudgets.MaxJoinedColumns;
+            && (long)Layout.InputSize + Layout.RecurrentSize is >= KernelBudgets.MinColumnsPerRun and <= KernelBudgets.MaxJoinedColumns;
         return this with { Full = Full is null ? null : Full with { IsJoined = pays }, Tail = Tail is null ? null : Tail with { IsJoined = pays } };
     }
 

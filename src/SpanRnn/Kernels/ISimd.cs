@@ -13,7 +13,7 @@ namespace SpanRnn.Kernels;
 /// </para>
 /// <para>
 /// Every operation is lane-wise and rounds once per IEEE 754, so a formula gives the same bits in every
-/// implementation. The one exception is <see cref="MultiplyAdd"/> on hardware without fused multiply-add.
+/// implementation. The one exception is <see cref="MultiplyAdd(TVector, TVector, TVector)"/> on hardware without fused multiply-add.
 /// </para>
 /// </remarks>
 /// <typeparam name="TVector">The vector of <see cref="Count"/> single-precision floats.</typeparam>
@@ -50,6 +50,17 @@ public interface ISimd<TVector>
     /// <param name="addend">The sum so far.</param>
     /// <returns>The sum.</returns>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
+
+    /// <summary>
+    /// left · right + addend as <see cref="MultiplyAdd(TVector, TVector, TVector)"/>, with the right factor in memory: what a loop over
+    /// weights does, in one call for the JIT to inline instead of three. It halves the time that compiling a kernel takes.
+    /// </summary>
+    /// <param name="left">First factor.</param>
+    /// <param name="source">The reference.</param>
+    /// <param name="vectors">Distance from it to the second factor in vectors of <see cref="Count"/> floats.</param>
+    /// <param name="addend">The addend.</param>
+    /// <returns>The sum.</returns>
+    static abstract TVector MultiplyAdd(TVector left, ref float source, int vectors, TVector addend);
 
     /// <summary>left · right.</summary>
     /// <param name="left">First factor.</param>

@@ -22,6 +22,9 @@ internal abstract class CallForm(MethodInfo method, IReadOnlyList<CallSpan> span
 
     public string Method => method.Name;
 
+    /// <summary>The mask of a masked sequence: every step is taken.</summary>
+    protected static ReadOnlySpan<bool> Mask => Enumerable.Repeat(true, Steps).ToArray();
+
     /// <summary>Whether it takes one state, several, or none.</summary>
     public bool TakesStates { get; } = method.GetParameters().Any(parameter => IsState(parameter.ParameterType) || IsStates(parameter.ParameterType));
 
@@ -102,6 +105,10 @@ internal sealed class CallForm<TCell>(TCell target, MethodInfo method) : CallFor
             {
                 // The length of a sequence that fills its buffer.
                 code.Emit(OpCodes.Ldc_I4, Steps);
+            }
+            else if (type == typeof(ReadOnlySpan<bool>))
+            {
+                code.Emit(OpCodes.Call, typeof(CallForm).GetProperty(nameof(Mask), BindingFlags.NonPublic | BindingFlags.Static)!.GetMethod!);
             }
             else
             {

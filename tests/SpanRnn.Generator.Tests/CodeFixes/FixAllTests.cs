@@ -35,6 +35,8 @@ public sealed class FixAllTests
         { "SRNN026", "Remove Residual", "[RecurrentNetwork(3)][Gru(5, Residual = true), Lstm(6, Residual = true)] partial class AN { }" },
         { "SRNN027", "Set Name = \"dense2\"", "[RecurrentNetwork(3)][Dense(5), Dense(4), Dense(3)] partial class AN { }" },
         { "SRNN028", "Remove [Dense]", "CELL [Dense(2), Dense(3)] partial class AN { CELL [Dense(2)][Dense(3)] partial class B { } }" },
+        { "SRNN029", "Remove Merge", "[RecurrentNetwork(3)][Gru(5, Merge = BidirectionalMerge.Sum), Lstm(6, InputOrder = false)] partial class AN { }" },
+        { "SRNN031", "Use 0", "[RecurrentNetwork(3)][Convolution(5, 3, PaddingBefore = -1)] partial class AN { }" },
         { "SRNN052", "Remove [StructLayout]", "[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit)] CELL partial class AN { }" },
     };
 

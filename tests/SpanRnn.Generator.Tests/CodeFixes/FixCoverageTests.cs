@@ -17,6 +17,7 @@ public sealed class FixCoverageTests
         ["SRNN015"] = "A constructor for the base class needs arguments that only its author knows; without the base its members are gone.",
         ["SRNN020"] = "A field in the place of a base class changes every use of the class.",
         ["SRNN025"] = "The declarations have no order, so the order of the layers would be a guess.",
+        ["SRNN030"] = "Which of the strides, paddings or frame sizes should change is the model's to say.",
         ["SRNN050"] = "The type that hides the namespace is often another's; a new name for it would be a guess.",
         ["SRNN051"] = "The alias stands in a project file, which a code fix cannot edit.",
     };

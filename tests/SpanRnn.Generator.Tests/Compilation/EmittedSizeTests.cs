@@ -11,9 +11,9 @@ public sealed partial class EmittedSizeTests
 {
     /// <summary>
     /// Sizes above five times this are made smaller without changing what is left over: it is a multiple of every block and every run of
-    /// columns. Four times this is still enough for weights beyond the first cache level, which get methods of their own.
+    /// columns. Four times this is still more columns than one loop takes, and weights beyond the first cache level.
     /// </summary>
-    private const int Period = 384;
+    private const int Period = 1152;
 
     /// <summary>How much longer the text of an extreme size may be: numbers have more digits.</summary>
     private const double Tolerance = 1.1;

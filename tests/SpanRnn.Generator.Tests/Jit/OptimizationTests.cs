@@ -37,12 +37,12 @@ public sealed class OptimizationTests(ITestOutputHelper output)
         {
             // Emitted kernels are file-local: the compiler puts the file's name, which is the class's, into the type's.
             string type = $"SpanRnn.Generated.<{prefix}{spec.HiddenSize}_g>";
-            JittedMethod[] kernels = [.. listener.Methods.Where(method => method.Type.StartsWith(type, StringComparison.Ordinal))];
+            JittedMethod[] kernels = [.. listener.Methods.Where(method => method.Type.StartsWith(type, StringComparison.Ordinal) || method is { Name: "ApplyReadOut" } && method.Type == prefix + spec.HiddenSize)];
             output.WriteLine($"{spec}:\n{Describe(kernels)}");
 
-            // One instance of each entry per tier, and the read-out on the tier of this machine.
+            // One instance of each entry per tier, and the read-out on the tier of this machine, whose kernel may be inlined.
             Assert.All((string[])["Step", "Run", "StepTile"], name => Assert.Equal(SimdTiers.Supported.Count, Count("CellKernel", name)));
-            Assert.Equal(1, Count("DenseKernel", "Apply"));
+            Assert.Single(kernels, kernel => kernel.Name == "ApplyReadOut");
             Assert.All(kernels, kernel => Assert.Equal(JittedMethod.OptimizedAtOnce, kernel.Tier));
 
             int Count(string kernel, string name) =>

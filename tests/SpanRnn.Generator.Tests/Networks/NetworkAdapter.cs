@@ -1,3 +1,5 @@
+using SpanRnn.Testing;
+
 namespace SpanRnn.Generator.Tests;
 
 /// <summary>A <see cref="RuntimeNetwork"/> over one generated class.</summary>
@@ -107,10 +109,15 @@ internal sealed class NetworkAdapter<TNetwork>(TNetwork network) : RuntimeNetwor
     {
         float[] output = new float[OutputSize];
         RecurrentState<TNetwork>[] states = [_rent()];
-        CallAll(input, output, states, calls);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        CallAll(input, output, states, calls);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return AllocationMeter.BytesOf(
+            () =>
+            {
+                _step(input, output, states[0]);
+                _run(input, output, states[0]);
+                _stepBatch(input, output, states);
+                _rent().Dispose();
+            },
+            calls);
     }
 
     public override void StepOnce(ReadOnlySpan<float> input, Span<float> output)
@@ -124,17 +131,6 @@ internal sealed class NetworkAdapter<TNetwork>(TNetwork network) : RuntimeNetwor
         RecurrentState<TNetwork> state = _rent();
         state.Dispose();
         _step(input, output, state);
-    }
-
-    private void CallAll(float[] input, float[] output, RecurrentState<TNetwork>[] states, int calls)
-    {
-        for (int i = 0; i < calls; i++)
-        {
-            _step(input, output, states[0]);
-            _run(input, output, states[0]);
-            _stepBatch(input, output, states);
-            _rent().Dispose();
-        }
     }
 
     private static float[] Copy(RecurrentState<TNetwork> state)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using SpanRnn.Testing;
 
 namespace SpanRnn.Generator.Tests;
 
@@ -67,19 +68,13 @@ internal abstract class RuntimeSequence
             float[] outputs = Room(sequence);
             int steps = sequence.Length / Constant("InputSize");
             typeof(TNetwork).GetMethod("Prepare")!.Invoke(network, null);
-            CallAll(sequence, outputs, steps, calls);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            CallAll(sequence, outputs, steps, calls);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
-
-        private void CallAll(float[] sequence, float[] outputs, int steps, int calls)
-        {
-            for (int i = 0; i < calls; i++)
-            {
-                _run(sequence, outputs);
-                _runUpTo(sequence, outputs, steps);
-            }
+            return AllocationMeter.BytesOf(
+                () =>
+                {
+                    _run(sequence, outputs);
+                    _runUpTo(sequence, outputs, steps);
+                },
+                calls);
         }
 
         private float[] Room(float[] sequence)

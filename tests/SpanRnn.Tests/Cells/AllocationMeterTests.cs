@@ -1,3 +1,4 @@
+using SpanRnn.Testing;
 using Xunit;
 
 namespace SpanRnn.Tests.Cells;

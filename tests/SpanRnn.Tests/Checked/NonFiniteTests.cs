@@ -91,7 +91,7 @@ public sealed partial class NonFiniteTests
         using RecurrentState<Stack> state = network.RentState();
         float[] outputs = new float[5];
 
-        NonFiniteStepException exception = Assert.Throws<NonFiniteStepException>(() => network.Run([1000, 1000, 1000, 1000, 1000], outputs, state));
+        NonFiniteStepException exception = Assert.Throws<NonFiniteStepException>(() => network.Run([1, 1, 1, 1, 1], outputs, state));
 
         Assert.Equal("layer 1 hidden[0]", exception.Element);
         Assert.InRange(exception.Step, 1, 4);

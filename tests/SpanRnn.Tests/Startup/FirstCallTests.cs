@@ -34,7 +34,7 @@ public sealed class FirstCallTests(ITestOutputHelper log)
         Assert.Equal(0, Methods(StartupProcess.Run("create"), "Prepared"));
 
     /// <summary>
-    /// Limits a quarter above what was measured: a call of LINQ, a text made before it is thrown or an enum in a generic method costs some
+    /// Limits a little above what was measured: a call of LINQ, a text made before it is thrown or an enum in a generic method costs some
     /// ten methods each, so that a few of them show.
     /// </summary>
     private void AssertLimits(JsonElement process, int methods, int ilBytes)

@@ -1,4 +1,5 @@
 using SpanRnn.Kernels;
+using SpanRnn.Testing;
 using Xunit;
 
 namespace SpanRnn.Tests.State;
