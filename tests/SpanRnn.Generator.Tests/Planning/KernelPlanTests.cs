@@ -29,6 +29,14 @@ public sealed class KernelPlanTests
             ]
         },
         {
+            "RNN 64 → 64",
+            [
+                "Hidden, 64+64 columns, 1 rows before them, 2 full blocks, wide",
+                "32 units: 2 of 16, 6 chains in runs of 96, apart, tiles 2×1 and 2×2",
+                "shares weights",
+            ]
+        },
+        {
             "RNN 100 → 30",
             [
                 "Hidden, 100+30 columns, 1 rows before them, 1 full blocks, wide",
@@ -144,6 +152,14 @@ public sealed class KernelPlanTests
             ]
         },
         {
+            "dense 16 → 800",
+            [
+                "Hidden, 16+0 columns, 1 rows before them, 25 full blocks, wide",
+                "32 units: 2 of 16, 4 chains in runs of 64, tiles 2×1 and 2×2",
+                "shares weights",
+            ]
+        },
+        {
             "dense 512 → 64",
             [
                 "Hidden, 512+0 columns, 1 rows before them, 2 full blocks, wide, joined",
@@ -156,6 +172,7 @@ public sealed class KernelPlanTests
     private static readonly Dictionary<string, Func<KernelPlan>> Subjects = new()
     {
         ["RNN 8 → 8"] = static () => KernelPlan.Create(new PlannedCell(PlannedKind.Rnn, 8, 8)),
+        ["RNN 64 → 64"] = static () => KernelPlan.Create(new PlannedCell(PlannedKind.Rnn, 64, 64)),
         ["RNN 100 → 30"] = static () => KernelPlan.Create(new PlannedCell(PlannedKind.Rnn, 100, 30)),
         ["RNN 128 → 128"] = static () => KernelPlan.Create(new PlannedCell(PlannedKind.Rnn, 128, 128)),
         ["RNN 5000 → 8"] = static () => KernelPlan.Create(new PlannedCell(PlannedKind.Rnn, 5000, 8)),
@@ -169,6 +186,7 @@ public sealed class KernelPlanTests
         ["LSTM 64 → 128, projected to 20"] = static () => KernelPlan.Create(Lstm with { ProjectionSize = 20 }),
         ["LSTM 64 → 128, layer normalisation, peepholes"] = static () => KernelPlan.Create(Lstm with { LayerNormalization = true, Peephole = true }),
         ["dense 8 → 24"] = static () => new KernelPlan([KernelPlan.Create(new PlannedDense(8, 24))]),
+        ["dense 16 → 800"] = static () => new KernelPlan([KernelPlan.Create(new PlannedDense(16, 800))]),
         ["dense 512 → 64"] = static () => new KernelPlan([KernelPlan.Create(new PlannedDense(512, 64))]),
     };
 
