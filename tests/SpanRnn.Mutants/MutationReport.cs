@@ -14,8 +14,8 @@ internal static class MutationReport
             # Mutants of the code
 
             Written by `.ci/mutate` on {{DateTime.UtcNow:yyyy-MM-dd}}: hand-made faults (`tests/SpanRnn.Mutants/Lists`), each built alone, and the tests that cover the file
-            run until the first one fails. Tests of behaviour come before the snapshots of emitted code and
-            the committed hashes, which almost any change breaks.
+            run until the first one fails. Snapshots of emitted code and committed hashes, which almost
+            any change breaks, come after the tests of behaviour that are as fast.
 
             **{{killed}} of {{results.Count}} were noticed, {{100.0 * killed / results.Count:F1}} %.**{{(results.Count < mutants ? $" The run was ended before the {mutants - results.Count} others of the lists." : "")}}
 
