@@ -1,10 +1,16 @@
 using SpanRnn.Bench.Benchmarks;
 using SpanRnn.Bench.Quick;
 using SpanRnn.Bench.Readme;
+using SpanRnn.Bench.Startup;
 
 if (QuickOptions.IsMeant(args))
 {
     return QuickCommand.Execute(args);
+}
+
+if (StartupCommand.IsMeant(args))
+{
+    return StartupCommand.Execute(args);
 }
 
 if (args.Contains("--readme"))
@@ -15,6 +21,7 @@ if (args.Contains("--readme"))
 if (args.Length == 0)
 {
     Console.WriteLine(QuickOptions.Usage);
+    Console.WriteLine(StartupCommand.Usage);
     Console.WriteLine(ReadmeCommand.Usage);
     Console.WriteLine("--filter '*'              BenchmarkDotNet, with its own options (--help)");
     return 0;

@@ -14,18 +14,26 @@ internal sealed class NaiveLstm : IStepper
     private readonly StepInputs _inputs;
 
     public NaiveLstm(CellParameters parameters)
+        : this(Stack(parameters), new StepInputs(parameters.Spec.InputSize))
     {
-        _inputSize = parameters.Spec.InputSize;
-        _hiddenSize = parameters.Spec.HiddenSize;
-        StackedWeights weights = StackedWeights.Of(parameters, Gate.Input, Gate.Forget, Gate.Candidate, Gate.Output);
+    }
+
+    public NaiveLstm(StackedWeights weights, StepInputs inputs)
+    {
+        _inputSize = weights.Input.Length / weights.Rows;
+        _hiddenSize = weights.Recurrent.Length / weights.Rows;
         _inputWeights = weights.Input;
         _recurrentWeights = weights.Recurrent;
         _bias = weights.BiasSum();
         _gates = new float[weights.Rows];
         _hidden = new float[_hiddenSize];
         _cell = new float[_hiddenSize];
-        _inputs = new StepInputs(_inputSize);
+        _inputs = inputs;
     }
+
+    /// <summary>Weights in the order that this takes them in.</summary>
+    public static StackedWeights Stack(CellParameters parameters) =>
+        StackedWeights.Of(parameters, Gate.Input, Gate.Forget, Gate.Candidate, Gate.Output);
 
     public string Name => ContestantNames.Naive;
 
