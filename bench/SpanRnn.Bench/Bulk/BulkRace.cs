@@ -1,4 +1,5 @@
 using SpanRnn.Bench.Cells;
+using SpanRnn.Bench.Contestants;
 using SpanRnn.Bench.Quick;
 
 namespace SpanRnn.Bench.Bulk;
@@ -15,9 +16,12 @@ internal sealed class BulkRace : IDisposable
     {
         Cell = cell;
         _shape = BulkShape.Of(workload);
-        _contestants = cell.CreateBulk(workload);
+        _contestants =
+        [
+            .. ((string[])[ContestantNames.SpanRnn, ContestantNames.SpanRnnSteps, ContestantNames.OnnxRuntime])
+                .Select(name => cell.CreateBulk(name, workload)),
+        ];
         Lanes = [.. _contestants.Select(contestant => new Lane(contestant))];
-        Check();
     }
 
     public BenchCell Cell { get; }
@@ -27,9 +31,9 @@ internal sealed class BulkRace : IDisposable
     /// <summary>The lane of a contestant.</summary>
     public Lane this[string name] => Lanes.First(lane => lane.Contestant.Name == name);
 
-    /// <summary>Checks every contestant (again, after the last tier of the JIT).</summary>
+    /// <summary>Checks every contestant once more, after the last tier of the JIT.</summary>
     /// <exception cref="InvalidOperationException">A contestant computes something else than the cell.</exception>
-    public void Check()
+    public void CheckAgain()
     {
         foreach (IBulkContestant contestant in _contestants)
         {

@@ -17,7 +17,7 @@ internal static class BulkRun
             races.AddRange(options.Cells.Select(cell => new BulkRace(cell, options.Workload)));
             using PeakedHarness harness = new([.. races.Select(race => race.Lanes)]);
             harness.Run(options.Rounds, progress);
-            races.ForEach(race => race.Check());
+            races.ForEach(race => race.CheckAgain());
             BulkShape shape = BulkShape.Of(options.Workload);
             return new BulkResults(
                 options.Workload,

@@ -4,7 +4,7 @@ namespace SpanRnn.Bench.Bulk;
 
 /// <summary>What SpanRnn's ways through a sequence or a batch share: the cell, its states, the inputs.</summary>
 internal abstract class SpanRnnBulk<TCell> : IBulkContestant
-    where TCell : class, IBulkCell<TCell>
+    where TCell : class, ILoopedCell<TCell>
 {
     protected SpanRnnBulk(string name, CellParameters parameters, BulkShape shape)
     {

@@ -6,7 +6,7 @@ namespace SpanRnn.Bench.Bulk;
 /// <summary>A sequence in one call of <c>Run</c>.</summary>
 internal sealed class SpanRnnSequence<TCell>(CellParameters parameters)
     : SpanRnnBulk<TCell>(ContestantNames.SpanRnn, parameters, BulkShape.Sequence)
-    where TCell : class, IBulkCell<TCell>
+    where TCell : class, ILoopedCell<TCell>
 {
     private readonly float[] _outputs = new float[BulkShape.Sequence.Steps * TCell.HiddenSize];
 
@@ -18,7 +18,7 @@ internal sealed class SpanRnnSequence<TCell>(CellParameters parameters)
 /// <summary>A batch in one call of <c>StepBatch</c>.</summary>
 internal sealed class SpanRnnBatch<TCell>(CellParameters parameters, BulkShape shape)
     : SpanRnnBulk<TCell>(ContestantNames.SpanRnn, parameters, shape)
-    where TCell : class, IBulkCell<TCell>
+    where TCell : class, ILoopedCell<TCell>
 {
     protected override void RunOnce() => Cell.StepBatch(Inputs, States);
 }

@@ -10,19 +10,23 @@ public sealed class BenchCell
     private readonly Func<CellParameters, IStepper> _createSpanRnn;
     private readonly Func<CellParameters, IStepper> _createFast;
 
-    private readonly Func<CellParameters, Workload, IBulkContestant[]>? _createBulk;
+    private readonly Func<CellParameters, Workload, IBulkContestant> _createBulk;
+
+    private readonly Func<CellParameters, BulkShape, IBulkContestant>? _createSingleSteps;
 
     private BenchCell(
         CellSpec spec,
         Func<CellParameters, IStepper> createSpanRnn,
         Func<CellParameters, IStepper> createFast,
-        Func<CellParameters, Workload, IBulkContestant[]>? createBulk)
+        Func<CellParameters, Workload, IBulkContestant> createBulk,
+        Func<CellParameters, BulkShape, IBulkContestant>? createSingleSteps)
     {
         Spec = spec;
         Parameters = RandomParameters.Create(spec, seed: 1);
         _createSpanRnn = createSpanRnn;
         _createFast = createFast;
         _createBulk = createBulk;
+        _createSingleSteps = createSingleSteps;
     }
 
     /// <summary>What the cell is.</summary>
@@ -37,8 +41,8 @@ public sealed class BenchCell
     /// <summary>Bytes of weights that a step must read at least once.</summary>
     internal long WeightBytes => MultiplyAdds * sizeof(float);
 
-    /// <summary>Whether the cell is measured over sequences and batches too.</summary>
-    internal bool HasBulk => _createBulk is not null;
+    /// <summary>Whether sequences and batches are also measured step by step, for the interleaved tables.</summary>
+    internal bool HasSingleSteps => _createSingleSteps is not null;
 
     /// <summary><c>8×8</c>: input size × hidden size.</summary>
     internal string Size => FormattableString.Invariant($"{Spec.InputSize}×{Spec.HiddenSize}");
@@ -53,13 +57,13 @@ public sealed class BenchCell
     internal static BenchCell Of<TCell, TFast>()
         where TCell : class, ILoopedCell<TCell>
         where TFast : class, ILoopedCell<TFast> =>
-        new(TCell.Spec, CreateAccurate<TCell>, CreateFast<TFast>, createBulk: null);
+        new(TCell.Spec, CreateAccurate<TCell>, CreateFast<TFast>, CreateSpanRnnBulk<TCell>, createSingleSteps: null);
 
-    /// <summary>As <see cref="Of{TCell, TFast}"/>, sequences and batches included.</summary>
-    internal static BenchCell WithBulk<TCell, TFast>()
+    /// <summary>As <see cref="Of{TCell, TFast}"/>, sequences and batches step by step included.</summary>
+    internal static BenchCell WithSingleSteps<TCell, TFast>()
         where TCell : class, IBulkCell<TCell>
         where TFast : class, ILoopedCell<TFast> =>
-        new(TCell.Spec, CreateAccurate<TCell>, CreateFast<TFast>, CreateSpanRnnBulk<TCell>);
+        new(TCell.Spec, CreateAccurate<TCell>, CreateFast<TFast>, CreateSpanRnnBulk<TCell>, CreateSingleSteps<TCell>);
 
     /// <summary>Makes a contestant and checks its numbers.</summary>
     /// <param name="name">One of <see cref="ContestantNames"/>.</param>
@@ -71,11 +75,24 @@ public sealed class BenchCell
         return stepper;
     }
 
-    /// <summary>Makes all contestants for a sequence or a batch, SpanRnn's first.</summary>
-    /// <exception cref="InvalidOperationException">The cell is measured by single steps only.</exception>
-    internal IReadOnlyList<IBulkContestant> CreateBulk(Workload workload) => _createBulk is null
-        ? throw new InvalidOperationException($"{this} is measured by single steps only.")
-        : [.. _createBulk(Parameters, workload), new OnnxRuntimeBulk(Parameters, BulkShape.Of(workload))];
+    /// <summary>Makes a contestant for a sequence or a batch and checks its numbers.</summary>
+    /// <param name="name">One of <see cref="ContestantNames"/>.</param>
+    /// <param name="workload">The sequence or batch.</param>
+    /// <exception cref="InvalidOperationException">The contestant computes something else than the cell.</exception>
+    internal IBulkContestant CreateBulk(string name, Workload workload)
+    {
+        BulkShape shape = BulkShape.Of(workload);
+        IBulkContestant contestant = name switch
+        {
+            ContestantNames.SpanRnn => _createBulk(Parameters, workload),
+            ContestantNames.SpanRnnSteps when _createSingleSteps is not null => _createSingleSteps(Parameters, shape),
+            ContestantNames.OnnxRuntime => new OnnxRuntimeBulk(Parameters, shape),
+            ContestantNames.Naive or ContestantNames.TensorPrimitives => new HandwrittenBulk(name, CreateHandwritten(name), Spec, shape),
+            _ => throw Nobody(name),
+        };
+        BulkCheck.Check(contestant, Parameters, shape);
+        return contestant;
+    }
 
     private static SpanRnnStepper<TCell> CreateAccurate<TCell>(CellParameters parameters)
         where TCell : class, ILoopedCell<TCell> =>
@@ -85,24 +102,32 @@ public sealed class BenchCell
         where TFast : class, ILoopedCell<TFast> =>
         new(ContestantNames.SpanRnnFast, parameters);
 
-    private static IBulkContestant[] CreateSpanRnnBulk<TCell>(CellParameters parameters, Workload workload)
-        where TCell : class, IBulkCell<TCell> =>
-    [
-        workload == Workload.Sequence ? new SpanRnnSequence<TCell>(parameters) : new SpanRnnBatch<TCell>(parameters, BulkShape.Of(workload)),
-        new SpanRnnSingleSteps<TCell>(parameters, BulkShape.Of(workload)),
-    ];
+    private static IBulkContestant CreateSpanRnnBulk<TCell>(CellParameters parameters, Workload workload)
+        where TCell : class, ILoopedCell<TCell> =>
+        workload == Workload.Sequence ? new SpanRnnSequence<TCell>(parameters) : new SpanRnnBatch<TCell>(parameters, BulkShape.Of(workload));
 
-    private IStepper Create(string name) => (name, Spec.Kind) switch
+    private static SpanRnnSingleSteps<TCell> CreateSingleSteps<TCell>(CellParameters parameters, BulkShape shape)
+        where TCell : class, IBulkCell<TCell> =>
+        new(parameters, shape);
+
+    private IStepper Create(string name) => name switch
     {
-        (ContestantNames.SpanRnn, _) => _createSpanRnn(Parameters),
-        (ContestantNames.SpanRnnFast, _) => _createFast(Parameters),
-        (ContestantNames.OnnxRuntime, _) => new OnnxRuntimeStepper(Parameters),
+        ContestantNames.SpanRnn => _createSpanRnn(Parameters),
+        ContestantNames.SpanRnnFast => _createFast(Parameters),
+        ContestantNames.OnnxRuntime => new OnnxRuntimeStepper(Parameters),
+        _ => new HandwrittenStepper(name, CreateHandwritten(name), Spec),
+    };
+
+    private IHandwrittenCell CreateHandwritten(string name) => (name, Spec.Kind) switch
+    {
         (ContestantNames.Naive, CellKind.Rnn) => new NaiveRnn(Parameters),
         (ContestantNames.Naive, CellKind.Lstm) => new NaiveLstm(Parameters),
         (ContestantNames.Naive, CellKind.Gru) => new NaiveGru(Parameters),
         (ContestantNames.TensorPrimitives, CellKind.Rnn) => new TensorPrimitivesRnn(Parameters),
         (ContestantNames.TensorPrimitives, CellKind.Lstm) => new TensorPrimitivesLstm(Parameters),
         (ContestantNames.TensorPrimitives, CellKind.Gru) => new TensorPrimitivesGru(Parameters),
-        _ => throw new ArgumentException($"Nothing runs {Spec} as '{name}'.", nameof(name)),
+        _ => throw Nobody(name),
     };
+
+    private ArgumentException Nobody(string name) => new($"Nothing runs {Spec} as '{name}'.", nameof(name));
 }

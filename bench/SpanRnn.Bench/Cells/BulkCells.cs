@@ -1,6 +1,6 @@
 namespace SpanRnn.Bench.Cells;
 
-// The loops of the cells that are measured over sequences and batches.
+// The loops of the cells whose sequences and batches are also measured step by step.
 
 internal sealed partial class Lstm8x8 : IBulkCell<Lstm8x8>
 {

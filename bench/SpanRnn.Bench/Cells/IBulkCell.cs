@@ -1,6 +1,6 @@
 namespace SpanRnn.Bench.Cells;
 
-/// <summary>A generated cell that is also measured over sequences and batches, and step by step for comparison.</summary>
+/// <summary>A generated cell whose sequences and batches are also measured step by step.</summary>
 /// <typeparam name="TSelf">The generated class.</typeparam>
 internal interface IBulkCell<TSelf> : ILoopedCell<TSelf>
     where TSelf : class, IBulkCell<TSelf>

@@ -1,15 +1,13 @@
 namespace SpanRnn.Bench.Contestants;
 
 /// <summary>A GRU (reset after the product) as a C# programmer writes it at first; see <see cref="NaiveLstm"/>.</summary>
-internal sealed class NaiveGru : IStepper
+internal sealed class NaiveGru : IHandwrittenCell
 {
     private readonly int _inputSize;
     private readonly int _hiddenSize;
     private readonly StackedWeights _weights;
     private readonly float[] _inputSums;
     private readonly float[] _recurrentSums;
-    private readonly float[] _hidden;
-    private readonly StepInputs _inputs;
 
     public NaiveGru(CellParameters parameters)
     {
@@ -18,33 +16,9 @@ internal sealed class NaiveGru : IStepper
         _weights = StackedWeights.Of(parameters, Gate.Reset, Gate.Update, Gate.Candidate);
         _inputSums = new float[_weights.Rows];
         _recurrentSums = new float[_weights.Rows];
-        _hidden = new float[_hiddenSize];
-        _inputs = new StepInputs(_inputSize);
     }
 
-    public string Name => ContestantNames.Naive;
-
-    public ReadOnlySpan<float> Hidden => _hidden;
-
-    public void Run(int count)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            Step(_inputs.Next());
-        }
-    }
-
-    public void Reset()
-    {
-        Array.Clear(_hidden);
-        _inputs.Reset();
-    }
-
-    public void Dispose()
-    {
-    }
-
-    private void Step(ReadOnlySpan<float> input)
+    public void Step(ReadOnlySpan<float> input, float[] hidden, float[] cell)
     {
         float[] inputWeights = _weights.Input;
         float[] recurrentWeights = _weights.Recurrent;
@@ -59,7 +33,7 @@ internal sealed class NaiveGru : IStepper
             float recurrentSum = _weights.RecurrentBias[row];
             for (int column = 0; column < _hiddenSize; column++)
             {
-                recurrentSum += recurrentWeights[row * _hiddenSize + column] * _hidden[column];
+                recurrentSum += recurrentWeights[row * _hiddenSize + column] * hidden[column];
             }
 
             _inputSums[row] = inputSum;
@@ -73,7 +47,7 @@ internal sealed class NaiveGru : IStepper
             float r = Sigmoid(_inputSums[unit] + _recurrentSums[unit]);
             float z = Sigmoid(_inputSums[update] + _recurrentSums[update]);
             float n = MathF.Tanh(_inputSums[candidate] + r * _recurrentSums[candidate]);
-            _hidden[unit] = (1 - z) * n + z * _hidden[unit];
+            hidden[unit] = (1 - z) * n + z * hidden[unit];
         }
     }
 

@@ -1,7 +1,7 @@
 namespace SpanRnn.Bench.Contestants;
 
 /// <summary>A tanh RNN as a C# programmer writes it at first; see <see cref="NaiveLstm"/>.</summary>
-internal sealed class NaiveRnn : IStepper
+internal sealed class NaiveRnn : IHandwrittenCell
 {
     private readonly int _inputSize;
     private readonly int _hiddenSize;
@@ -9,8 +9,6 @@ internal sealed class NaiveRnn : IStepper
     private readonly float[] _recurrentWeights;
     private readonly float[] _bias;
     private readonly float[] _sums;
-    private readonly float[] _hidden;
-    private readonly StepInputs _inputs;
 
     public NaiveRnn(CellParameters parameters)
     {
@@ -21,33 +19,9 @@ internal sealed class NaiveRnn : IStepper
         _recurrentWeights = weights.Recurrent;
         _bias = weights.BiasSum();
         _sums = new float[weights.Rows];
-        _hidden = new float[_hiddenSize];
-        _inputs = new StepInputs(_inputSize);
     }
 
-    public string Name => ContestantNames.Naive;
-
-    public ReadOnlySpan<float> Hidden => _hidden;
-
-    public void Run(int count)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            Step(_inputs.Next());
-        }
-    }
-
-    public void Reset()
-    {
-        Array.Clear(_hidden);
-        _inputs.Reset();
-    }
-
-    public void Dispose()
-    {
-    }
-
-    private void Step(ReadOnlySpan<float> input)
+    public void Step(ReadOnlySpan<float> input, float[] hidden, float[] cell)
     {
         for (int row = 0; row < _sums.Length; row++)
         {
@@ -59,7 +33,7 @@ internal sealed class NaiveRnn : IStepper
 
             for (int column = 0; column < _hiddenSize; column++)
             {
-                sum += _recurrentWeights[row * _hiddenSize + column] * _hidden[column];
+                sum += _recurrentWeights[row * _hiddenSize + column] * hidden[column];
             }
 
             _sums[row] = sum;
@@ -67,7 +41,7 @@ internal sealed class NaiveRnn : IStepper
 
         for (int unit = 0; unit < _hiddenSize; unit++)
         {
-            _hidden[unit] = MathF.Tanh(_sums[unit]);
+            hidden[unit] = MathF.Tanh(_sums[unit]);
         }
     }
 }

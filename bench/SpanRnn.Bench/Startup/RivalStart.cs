@@ -22,18 +22,20 @@ internal static class RivalStart
         CellParameters parameters = RandomParameters.Create(Spec, seed: 1);
         return name switch
         {
-            ContestantNames.Naive => MeasureNaive(NaiveLstm.Stack(parameters), new StepInputs(Size)),
+            ContestantNames.Naive => MeasureNaive(NaiveLstm.Stack(parameters), new float[Size]),
             ContestantNames.OnnxRuntime => MeasureOnnxRuntime(OnnxCellModel.Write(parameters, steps: 1, batch: 1, withOutputs: false)),
             _ => throw new ArgumentException($"No rival is called {name}."),
         };
     }
 
-    private static FirstResult MeasureNaive(StackedWeights weights, StepInputs inputs)
+    private static FirstResult MeasureNaive(StackedWeights weights, float[] input)
     {
         Progress main = Progress.Now();
-        using NaiveLstm network = new(weights, inputs);
+        NaiveLstm network = new(weights);
+        float[] hidden = new float[Size];
+        float[] cell = new float[Size];
         Progress ready = Progress.Now();
-        network.Run(1);
+        network.Step(input, hidden, cell);
         return new FirstResult(main.Until(ready), ready.Until(Progress.Now()));
     }
 

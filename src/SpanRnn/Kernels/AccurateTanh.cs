@@ -6,7 +6,7 @@ namespace SpanRnn.Kernels;
 
 /// <summary>
 /// tanh to float32 accuracy by Horner's rule, the fewest instructions: where many units keep the multipliers busy. In
-/// float32 the quotient is within 3.2e-7 of tanh, with full relative accuracy near zero.
+/// float32 the quotient is within 3.3e-7 of tanh (4.2e-7 without fused multiply-add), with full relative accuracy near zero.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct AccurateTanh : ITanhFraction

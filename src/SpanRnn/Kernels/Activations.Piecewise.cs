@@ -32,8 +32,9 @@ public static partial class Activations
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TTanh : struct, ITanhFraction =>
+        // x64 and arm64 disagree on max(+0, −0), but not on max(−0, −0).
         TSimd.MultiplyAdd(
-            TSimd.Broadcast(alpha), TSimd.AtMost(TSimd.Broadcast(0f), x), TSimd.AtLeast(TSimd.Broadcast(0f), x));
+            TSimd.Broadcast(alpha), TSimd.AtMost(TSimd.Broadcast(0f), x), TSimd.AtLeast(TSimd.Broadcast(-0f), x));
 
     /// <summary>x where x > α, else +0; NaN stays NaN.</summary>
     /// <typeparam name="TSimd">The vector operations.</typeparam>

@@ -3,7 +3,9 @@ namespace SpanRnn;
 /// <summary>How closely a cell follows tanh and σ.</summary>
 public enum ActivationMode
 {
-    /// <summary>To float32 accuracy: tanh within 3.2e-7, σ within 1.9e-7. The default.</summary>
+    /// <summary>
+    /// To float32 accuracy: tanh within 3.3e-7, σ within 2.0e-7 (without fused multiply-add 4.2e-7 and 2.2e-7). The default.
+    /// </summary>
     Accurate = 0,
 
     /// <summary>

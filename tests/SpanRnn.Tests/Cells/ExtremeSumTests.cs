@@ -6,7 +6,7 @@ namespace SpanRnn.Tests.Cells;
 /// <summary>Gates whose sums are far beyond where they saturate, up to infinity, give the limits and no NaN.</summary>
 public sealed partial class ExtremeSumTests
 {
-    // A closed gate is σ(−18) = 1.5e-8 with a rounding of 6e-8, times c; the rest is the rational tanh's 3.2e-7 each
+    // A closed gate is σ(−18) = 1.5e-8 with a rounding of 6e-8, times c; the rest is the rational tanh's 3.3e-7 each
     // for c' and h'.
     private const double Tolerance = 7e-7;
 
@@ -69,8 +69,8 @@ public sealed partial class ExtremeSumTests
 
         Lstm.Create(parameters).Step([1, -1], hidden, cell);
 
-        // Relative to c: the forget gate's 1.9e-7 over a gate of at least 0.1, and five roundings of 6e-8.
-        double tolerance = 2.2e-6 * cellState;
+        // Relative to c: the forget gate's 2.0e-7 over a gate of at least 0.1, and five roundings of 6e-8.
+        double tolerance = 2.3e-6 * cellState;
         Assert.InRange(Deviation.Largest(cell, expected.Cell), 0, tolerance);
         Assert.InRange(Deviation.Largest(hidden, expected.Hidden), 0, Tolerance);
 

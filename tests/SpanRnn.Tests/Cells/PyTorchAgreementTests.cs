@@ -7,11 +7,11 @@ namespace SpanRnn.Tests.Cells;
 public sealed class PyTorchAgreementTests
 {
     // Both sides round sums of the same length to float32, in different orders: twice PyTorch's own distance from its
-    // double-precision run leaves room for an order less lucky than PyTorch's. On top of it comes the rational tanh, 3.2e-7
+    // double-precision run leaves room for an order less lucky than PyTorch's. On top of it comes the rational tanh, 3.3e-7
     // off where PyTorch's is exact to the last place (Kernels/ActivationTests measures it). The largest part of this
     // tolerance that any case uses is 0.7.
     private const double SinglePrecisionFactor = 2;
-    private const double AccurateTanhError = 3.2e-7;
+    private const double AccurateTanhError = 3.3e-7;
 
     [Theory]
     [MemberData(nameof(PyTorchGolden.Names), MemberType = typeof(PyTorchGolden))]
