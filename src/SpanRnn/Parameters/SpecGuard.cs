@@ -27,6 +27,11 @@ internal static class SpecGuard
         CheckLimit(spec.CellClip, isLstm, kind, nameof(spec), nameof(spec.CellClip));
         CheckLimit(spec.ProjectionClip, spec.ProjectionSize > 0, kind, nameof(spec), nameof(spec.ProjectionClip));
         CheckOption((int)spec.Coupling, (int)GateCoupling.None, (int)GateCoupling.ForgetFromInput, typeof(GateCoupling), isLstm, kind, nameof(spec), nameof(spec.Coupling));
+        if (spec.ForgetBias != 0 && (!float.IsFinite(spec.ForgetBias) || !isLstm || spec.Coupling == GateCoupling.ForgetFromInput))
+        {
+            throw WrongForgetBias(spec, nameof(spec));
+        }
+
         CheckFlag(spec.Peephole, isLstm, kind, nameof(spec), nameof(spec.Peephole));
         CheckFlag(spec.LayerNormalization, isLstm, kind, nameof(spec), nameof(spec.LayerNormalization));
         CheckFlag(spec.ProjectionBias, spec.ProjectionSize > 0, kind, nameof(spec), nameof(spec.ProjectionBias));
@@ -116,6 +121,13 @@ internal static class SpecGuard
 
     private static ArgumentOutOfRangeException LimitOutOfRange(float value, string argument, string name) =>
         new(argument, value, $"{name} must be positive and finite, or 0 for no limit.");
+
+    private static ArgumentOutOfRangeException WrongForgetBias(CellSpec spec, string argument) => new(
+        argument,
+        spec.ForgetBias,
+        float.IsFinite(spec.ForgetBias)
+            ? $"{nameof(spec.ForgetBias)} does not apply to this {spec.Kind}, which has no forget gate of its own; leave it unset."
+            : $"{nameof(spec.ForgetBias)} must be finite, or 0 for no offset.");
 
     private static ArgumentOutOfRangeException FlagDoesNotApply(bool isSet, CellKind kind, string argument, string name) =>
         new(argument, isSet, $"{name} does not apply to this {kind}; leave it unset.");
