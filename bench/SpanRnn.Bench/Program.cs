@@ -1,4 +1,5 @@
 using SpanRnn.Bench.Benchmarks;
+using SpanRnn.Bench.Limits;
 using SpanRnn.Bench.Quick;
 using SpanRnn.Bench.Readme;
 
@@ -12,9 +13,15 @@ if (args.Contains("--readme"))
     return ReadmeCommand.Execute(args);
 }
 
+if (args.Contains("--limits"))
+{
+    return LimitsCommand.Execute(args);
+}
+
 if (args.Length == 0)
 {
     Console.WriteLine(QuickOptions.Usage);
+    Console.WriteLine(LimitsCommand.Usage);
     Console.WriteLine(ReadmeCommand.Usage);
     Console.WriteLine("--filter '*'              BenchmarkDotNet, with its own options (--help)");
     return 0;

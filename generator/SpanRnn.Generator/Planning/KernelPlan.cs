@@ -4,10 +4,11 @@ namespace SpanRnn.Generator.Planning;
 internal sealed record KernelPlan(IReadOnlyList<PassPlan> Passes)
 {
     /// <summary>
-    /// Whether a batch's states and a sequence's inputs share each weight that is read. It does not pay while the weights stay in
-    /// the first-level cache, and cells with a projection or layer normalisation take their steps one by one.
+    /// Whether a batch's states and a sequence's inputs share each weight that is read. It does not pay while the weights of several gates
+    /// stay in the first-level cache, and cells with a projection or layer normalisation take their steps one by one.
     /// </summary>
-    public bool SharesWeights => !IsSequential && Passes.Sum(static pass => pass.Layout.FloatCount) * sizeof(float) > KernelBudgets.FirstLevelCacheBytes;
+    public bool SharesWeights => !IsSequential && Passes.Sum(static pass => pass.Layout.FloatCount) * sizeof(float)
+        > (Passes.All(static pass => pass.Layout.Gates.Count == 1) ? KernelBudgets.UnsharedBytesOfOneGate : KernelBudgets.FirstLevelCacheBytes);
 
     private bool IsSequential { get; init; }
 

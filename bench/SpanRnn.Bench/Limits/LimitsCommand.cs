@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text;
+using SpanRnn.Bench.Cells;
+using SpanRnn.Bench.Contestants;
+using SpanRnn.Bench.Quick;
+using SpanRnn.Bench.Readme;
+
+namespace SpanRnn.Bench.Limits;
+
+/// <summary>The command <c>--limits</c>: latencies of this machine, the chains of the smallest cells made of them, and what steps take.</summary>
+internal static class LimitsCommand
+{
+    public const string Usage = "--limits [--save]         latencies, and how near the smallest cells are to the chain of instructions that wait for each other";
+
+    private const int Rounds = 101;
+
+    /// <summary>Measures and prints; with <c>--save</c> also writes <c>limits.md</c>.</summary>
+    /// <returns>The exit code: 0, or 1 with a message when an option is unknown or the machine has no AVX2.</returns>
+    public static int Execute(IReadOnlyList<string> arguments)
+    {
+        if (arguments.Any(argument => argument is not ("--limits" or "--save")))
+        {
+            Console.Error.WriteLine($"--limits takes no other option than --save.\n{Usage}");
+            return 1;
+        }
+
+        if (!SpanRnn.Kernels.Simd256.IsSupported)
+        {
+            Console.Error.WriteLine("--limits needs AVX2 and FMA.");
+            return 1;
+        }
+
+        string text = Measure();
+        Console.WriteLine(text);
+        if (arguments.Contains("--save"))
+        {
+            string folder = Path.Combine(Repository.Find().Results, ProcessorName.Slug(MachineProbe.Read().Processor));
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(Path.Combine(folder, "limits.md"), text);
+        }
+
+        return 0;
+    }
+
+    private static string Measure()
+    {
+        Lane[] latencies =
+        [
+            .. ((IContestant[])
+            [
+                new LatencyLoop<MultiplyAddLatency>(), new LatencyLoop<MultiplyLatency>(), new LatencyLoop<AddLatency>(),
+                new LatencyLoop<LimitLatency>(), new LatencyLoop<DivideLatency>(), new LatencyLoop<ForwardLatency>(),
+            ]).Select(loop => new Lane(loop)),
+        ];
+        Lane[] steps = [.. DependencyChain.All.Select(chain => new Lane(Stepper(chain.Name)))];
+        try
+        {
+            var harness = new InterleavedHarness([latencies, steps]);
+            harness.WarmUp();
+            harness.Measure(Rounds);
+            return Write(latencies, steps);
+        }
+        finally
+        {
+            Array.ForEach(latencies, lane => lane.Dispose());
+            Array.ForEach(steps, lane => lane.Dispose());
+        }
+    }
+
+    private static IStepper Stepper(string name)
+    {
+        bool isFast = name.EndsWith("fast", StringComparison.Ordinal);
+        BenchCell cell = BenchCells.All.Single(cell => name.StartsWith(cell.ToString(), StringComparison.Ordinal));
+        return cell.CreateStepper(isFast ? ContestantNames.SpanRnnFast : ContestantNames.SpanRnn);
+    }
+
+    private static string Write(Lane[] latencies, Lane[] steps)
+    {
+        CultureInfo culture = CultureInfo.InvariantCulture;
+        var text = new StringBuilder("| instruction | ns until the next may begin |\n|---|---:|\n");
+        foreach (Lane lane in latencies)
+        {
+            text.Append(culture, $"| {lane.Contestant.Name} | {Latency(lane.Contestant.Name):F2} |\n");
+        }
+
+        text.Append("\n| cell | chain, ns | step, ns | step / chain |\n|---|---:|---:|---:|\n");
+        foreach ((DependencyChain chain, Lane step) in DependencyChain.All.Zip(steps))
+        {
+            double least = chain.Nanoseconds(Latency);
+            text.Append(culture, $"| {chain.Name} | {least:F1} | {step.MedianTime:F1} | {step.MedianTime / least:F2} |\n");
+        }
+
+        MachineFacts machine = MachineProbe.Read();
+        text.Append(culture, $"\nMedians of {Rounds} rounds; 256-bit vectors. {machine.Processor}, {machine.Runtime}, SpanRnn {machine.SpanRnnVersion}.\n");
+        return text.ToString();
+
+        double Latency(string name) => latencies.Single(lane => lane.Contestant.Name == name).MedianTime / LatencyLoop<AddLatency>.Length;
+    }
+}
