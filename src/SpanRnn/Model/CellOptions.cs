@@ -12,6 +12,7 @@ internal record struct CellOptions()
     public ActivationFunction CellActivation = SpanRnn.Activation.Tanh;
     public float Clip;
     public float CellClip;
+    public float ForgetBias;
     public bool Peephole;
     public GateCoupling Coupling;
     public int ProjectionSize;

@@ -63,6 +63,16 @@ public sealed record CellSpec(CellKind Kind, int InputSize, int HiddenSize)
     }
 
     /// <summary>
+    /// A constant in the forget gate's sum, next to its biases and not in the weight file (TensorFlow 1's <c>forget_bias</c>, which is 1
+    /// there); after layer normalisation, and before a limit of sums. 0 for none. For an LSTM with a forget gate of its own.
+    /// </summary>
+    public float ForgetBias
+    {
+        get => Options.ForgetBias;
+        init => Options.ForgetBias = value;
+    }
+
+    /// <summary>
     /// Whether an LSTM's gates see the cell state (Gers and Schmidhuber 2000): i and f the old one, o the new one, each unit its
     /// own, through one weight per unit.
     /// </summary>
@@ -194,6 +204,7 @@ public sealed record CellSpec(CellKind Kind, int InputSize, int HiddenSize)
         + (Kind == CellKind.Gru && Reset == GruReset.BeforeProduct ? ", reset before the product" : "")
         + (Peephole ? ", peepholes" : "")
         + (Coupling == GateCoupling.InputFromForget ? ", i = 1 − f" : Coupling == GateCoupling.ForgetFromInput ? ", f = 1 − i" : "")
+        + (ForgetBias != 0 ? FormattableString.Invariant($", forget bias {ForgetBias}") : "")
         + (LayerNormalization ? ", layer normalisation" : "")
         + (ProjectionSize > 0 ? FormattableString.Invariant($", projected to {ProjectionSize}") + (ProjectionBias ? " with bias" : "") : "")
         + Limit(Clip, "sums")

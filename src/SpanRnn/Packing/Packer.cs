@@ -90,14 +90,7 @@ public static class Packer
         {
             Gate gate = layout.Spec.Gates[i];
             parameters.NormalizationScale(gate).CopyTo(destination[layout.ScaleOffset(i)..]);
-            ReadOnlySpan<float> recurrentBias = parameters.RecurrentBias(gate);
-            Span<float> bias = destination.Slice(layout.BiasOffset(i), recurrentBias.Length);
-            parameters.InputBias(gate).CopyTo(bias);
-            for (int unit = 0; unit < bias.Length; unit++)
-            {
-                bias[unit] += recurrentBias[unit];
-            }
-
+            BiasSums(parameters, gate, 1f).CopyTo(destination[layout.BiasOffset(i)..]);
             if (layout.Spec.Peephole && gate != Gate.Candidate)
             {
                 parameters.Peephole(gate).CopyTo(destination[layout.PeepholeOffset(peephole++)..]);
@@ -123,20 +116,24 @@ public static class Packer
         }
         else if (!isNormalized)
         {
-            target.SetRow(index, Sums(own.InputBias, own.RecurrentBias, scale), 1f);
+            target.SetRow(index, BiasSums(parameters, gate, scale), 1f);
         }
 
         target.SetColumns(0, index, own.InputWeights, pass.InputSize, scale);
         target.SetColumns(pass.InputSize, index, own.RecurrentWeights, pass.RecurrentSize, scale);
     }
 
-    /// <summary>One rounding for the two biases together.</summary>
-    private static float[] Sums(ReadOnlySpan<float> inputBias, ReadOnlySpan<float> recurrentBias, float scale)
+    /// <summary>A gate's two biases and the forget gate's offset; they are rounded once, together.</summary>
+    private static float[] BiasSums(CellParameters parameters, Gate gate, float scale)
     {
+        CellParameters.GateParameters own = parameters.Get(gate);
+        ReadOnlySpan<float> inputBias = own.InputBias;
+        ReadOnlySpan<float> recurrentBias = own.RecurrentBias;
+        double offset = gate == Gate.Forget ? parameters.Spec.Options.ForgetBias : 0;
         float[] sums = new float[inputBias.Length];
         for (int unit = 0; unit < sums.Length; unit++)
         {
-            sums[unit] = (float)(scale * ((double)inputBias[unit] + recurrentBias[unit]));
+            sums[unit] = (float)(scale * ((double)inputBias[unit] + recurrentBias[unit] + offset));
         }
 
         return sums;

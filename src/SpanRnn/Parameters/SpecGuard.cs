@@ -28,6 +28,11 @@ internal static class SpecGuard
         CheckLimit(options.CellClip, isLstm, kind, nameof(spec), nameof(spec.CellClip));
         CheckLimit(options.ProjectionClip, options.ProjectionSize > 0, kind, nameof(spec), nameof(spec.ProjectionClip));
         CheckOption((int)options.Coupling, (int)GateCoupling.None, (int)GateCoupling.ForgetFromInput, typeof(GateCoupling), isLstm, kind, nameof(spec), nameof(spec.Coupling));
+        if (options.ForgetBias != 0 && (!float.IsFinite(options.ForgetBias) || !isLstm || options.Coupling == GateCoupling.ForgetFromInput))
+        {
+            throw WrongForgetBias(spec, nameof(spec));
+        }
+
         CheckFlag(options.Peephole, isLstm, kind, nameof(spec), nameof(spec.Peephole));
         CheckFlag(options.LayerNormalization, isLstm, kind, nameof(spec), nameof(spec.LayerNormalization));
         CheckFlag(options.ProjectionBias, options.ProjectionSize > 0, kind, nameof(spec), nameof(spec.ProjectionBias));
@@ -117,6 +122,13 @@ internal static class SpecGuard
 
     private static ArgumentOutOfRangeException LimitOutOfRange(float value, string argument, string name) =>
         new(argument, value, $"{name} must be positive and finite, or 0 for no limit.");
+
+    private static ArgumentOutOfRangeException WrongForgetBias(CellSpec spec, string argument) => new(
+        argument,
+        spec.ForgetBias,
+        float.IsFinite(spec.ForgetBias)
+            ? $"{nameof(spec.ForgetBias)} does not apply to this {spec.Kind}, which has no forget gate of its own; leave it unset."
+            : $"{nameof(spec.ForgetBias)} must be finite, or 0 for no offset.");
 
     private static ArgumentOutOfRangeException FlagDoesNotApply(bool isSet, CellKind kind, string argument, string name) =>
         new(argument, isSet, $"{name} does not apply to this {kind}; leave it unset.");
