@@ -2,10 +2,16 @@ using SpanRnn.Bench.Benchmarks;
 using SpanRnn.Bench.Limits;
 using SpanRnn.Bench.Quick;
 using SpanRnn.Bench.Readme;
+using SpanRnn.Bench.Startup;
 
 if (QuickOptions.IsMeant(args))
 {
     return QuickCommand.Execute(args);
+}
+
+if (StartupCommand.IsMeant(args))
+{
+    return StartupCommand.Execute(args);
 }
 
 if (args.Contains("--readme"))
@@ -21,6 +27,7 @@ if (args.Contains("--limits"))
 if (args.Length == 0)
 {
     Console.WriteLine(QuickOptions.Usage);
+    Console.WriteLine(StartupCommand.Usage);
     Console.WriteLine(LimitsCommand.Usage);
     Console.WriteLine(ReadmeCommand.Usage);
     Console.WriteLine("--filter '*'              BenchmarkDotNet, with its own options (--help)");

@@ -11,7 +11,7 @@ public sealed class RemoveArgumentFix : SpanRnnCodeFix
 {
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
-        Descriptors.OptionDoesNotApply.Id, Descriptors.ActivationParameter.Id, Descriptors.LimitOutOfRange.Id, Descriptors.Residual.Id, Descriptors.Course.Id);
+        Descriptors.OptionDoesNotApply.Id, Descriptors.ActivationParameter.Id, Descriptors.NumberOutOfRange.Id, Descriptors.Residual.Id, Descriptors.Course.Id);
 
     internal override IEnumerable<FixChoice> Choices(FixPlace place, CancellationToken cancellation)
     {

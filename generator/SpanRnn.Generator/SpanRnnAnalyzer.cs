@@ -33,7 +33,7 @@ public sealed class SpanRnnAnalyzer : DiagnosticAnalyzer
         Descriptors.WeightName,
         Descriptors.BaseIsCell,
         Descriptors.ActivationParameter,
-        Descriptors.LimitOutOfRange,
+        Descriptors.NumberOutOfRange,
         Descriptors.NoLayers,
         Descriptors.LayerWithoutNetwork,
         Descriptors.ScatteredLayers,

@@ -8,6 +8,7 @@ internal sealed class ReferenceGate
     private readonly double[] _recurrent;
     private readonly double[] _inputBias;
     private readonly double[] _recurrentBias;
+    private readonly double _offset;
     private readonly double[]? _peephole;
     private readonly double[]? _normalization;
 
@@ -20,6 +21,7 @@ internal sealed class ReferenceGate
         _recurrent = Deviation.ToDouble(parameters.RecurrentWeights(gate));
         _inputBias = Deviation.ToDouble(parameters.InputBias(gate));
         _recurrentBias = Deviation.ToDouble(parameters.RecurrentBias(gate));
+        _offset = gate == Gate.Forget ? spec.ForgetBias : 0;
         _peephole = spec.Peephole && gate != Gate.Candidate ? Deviation.ToDouble(parameters.Peephole(gate)) : null;
         _normalization = spec.LayerNormalization ? Deviation.ToDouble(parameters.NormalizationScale(gate)) : null;
     }
@@ -34,7 +36,8 @@ internal sealed class ReferenceGate
     public double[] Sum(ReadOnlySpan<double> x, ReadOnlySpan<double> h) => Add(InputSum(x), RecurrentSum(h));
 
     /// <summary>
-    /// An LSTM gate's sum: W x + U h, and p ⊙ c where the gate has a peephole; normalised where the cell says so; plus b + b'.
+    /// An LSTM gate's sum: W x + U h, and p ⊙ c where the gate has a peephole; normalised where the cell says so; plus b + b'
+    /// and the forget gate's offset.
     /// </summary>
     public double[] Sum(ReadOnlySpan<double> x, ReadOnlySpan<double> h, ReadOnlySpan<double> c)
     {
@@ -49,7 +52,7 @@ internal sealed class ReferenceGate
             Normalize(sum, _normalization);
         }
 
-        return Add(Add(sum, _inputBias), _recurrentBias);
+        return Array.ConvertAll(Add(Add(sum, _inputBias), _recurrentBias), value => value + _offset);
     }
 
     // TensorFlow Lite's MeanStddevNormalization: (s − mean) / √(variance + 1e-8), then the scale.

@@ -16,7 +16,7 @@ internal sealed class ConsumerProject
     private readonly LocalFeed _feed;
     private readonly string _folder;
 
-    /// <summary>Copies the sources, and the models that they embed.</summary>
+    /// <summary>Copies the sources, the models that they embed, and the class that spanrnn has scaffolded.</summary>
     public ConsumerProject(LocalFeed feed, string name)
     {
         _feed = feed;
@@ -29,6 +29,11 @@ internal sealed class ConsumerProject
         foreach (string model in Models)
         {
             File.Copy(Path.Combine(Build.Root, "tests", "golden", model), Path.Combine(_folder, Path.GetFileName(model)));
+        }
+
+        foreach (string file in feed.Scaffolded.Files)
+        {
+            File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
         }
     }
 

@@ -8,9 +8,11 @@ public sealed class LocalFeed : IDisposable
     /// <summary>The name under which test classes share one feed.</summary>
     public const string Name = "local feed";
 
-    private static readonly string[] Projects = ["SpanRnn", "SpanRnn.Onnx", "SpanRnn.Keras"];
+    private static readonly string[] Projects = ["SpanRnn", "SpanRnn.Onnx", "SpanRnn.Keras", "SpanRnn.Tool"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("spanrnn-packages");
+    private readonly Lazy<InstalledTool> _tool;
+    private readonly Lazy<ScaffoldedClass> _scaffolded;
 
     /// <summary>Packs what the solution has built.</summary>
     public LocalFeed()
@@ -25,6 +27,8 @@ public sealed class LocalFeed : IDisposable
         }
 
         WriteConfiguration();
+        _tool = new Lazy<InstalledTool>(() => new InstalledTool(this));
+        _scaffolded = new Lazy<ScaffoldedClass>(() => new ScaffoldedClass(this));
     }
 
     /// <summary>Where projects are to be made: a configuration file there names the feed.</summary>
@@ -32,6 +36,12 @@ public sealed class LocalFeed : IDisposable
 
     /// <summary>Where restored packages go, so that none of an earlier run is taken.</summary>
     internal string Restored => Path.Combine(_folder.FullName, "packages");
+
+    /// <summary>spanrnn, installed when it is first asked for.</summary>
+    internal InstalledTool Tool => _tool.Value;
+
+    /// <summary>What spanrnn has scaffolded for Consumer.</summary>
+    internal ScaffoldedClass Scaffolded => _scaffolded.Value;
 
     private string Feed => Path.Combine(_folder.FullName, "feed");
 

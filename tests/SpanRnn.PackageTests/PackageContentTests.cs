@@ -46,6 +46,7 @@ public sealed partial class PackageContentTests(LocalFeed feed)
     [InlineData("SpanRnn")]
     [InlineData("SpanRnn.Onnx")]
     [InlineData("SpanRnn.Keras")]
+    [InlineData("SpanRnn.Tool")]
     public void Manifest_NamesLicenceIconReadmeAndRepository(string id)
     {
         XElement metadata = Manifest(id);

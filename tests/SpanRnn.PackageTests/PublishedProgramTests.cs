@@ -12,7 +12,7 @@ public sealed class PublishedProgramTests(LocalFeed feed)
     // Leaves x64 with 128-bit vectors that multiply, then add; other processors as they are.
     private static readonly (string Name, string Value) NoFusing = ("DOTNET_EnableAVX", "0");
 
-    private static readonly string[] Results = ["step", "run", "batch", "network", "onnx"];
+    private static readonly string[] Results = ["step", "run", "batch", "network", "onnx", "scaffolded"];
 
     // Programs do not change between tests, and a build takes seconds.
     private static readonly Lock Gate = new();

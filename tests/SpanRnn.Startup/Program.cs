@@ -1,13 +1,13 @@
 using System.Text.Json;
 using SpanRnn.Startup;
 
-object? result = args switch
+string? result = args switch
 {
-    ["create"] => FirstCall.MeasureCreate(),
-    ["load", string path] => FirstCall.MeasureLoad(path),
-    ["write", string path] => Write(path),
-    ["denormals"] => Denormals.MeasureAll(),
-    ["step"] => StepOnce(),
+    ["create"] => JsonSerializer.Serialize(FirstCall.MeasureCreate(), Results.Default.FirstCall),
+    ["load", string path] => JsonSerializer.Serialize(FirstCall.MeasureLoad(path), Results.Default.FirstCall),
+    ["write", string path] => JsonSerializer.Serialize(Write(path), Results.Default.StringArray),
+    ["denormals"] => JsonSerializer.Serialize(Denormals.MeasureAll(), Results.Default.DenormalsArray),
+    ["step"] => JsonSerializer.Serialize(StepOnce(), Results.Default.StringArray),
     _ => null,
 };
 if (result is null)
@@ -23,13 +23,13 @@ if (result is null)
     return 1;
 }
 
-Console.WriteLine(JsonSerializer.Serialize(result));
+Console.WriteLine(result);
 return 0;
 
-static string Write(string path)
+static string[] Write(string path)
 {
     new CellWeights(Lstm32.InputSize, Lstm32.HiddenSize).WriteFile(path, Lstm32.Spec);
-    return path;
+    return [path];
 }
 
 static string[] StepOnce() =>

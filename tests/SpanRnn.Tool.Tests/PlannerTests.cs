@@ -13,6 +13,7 @@ public sealed class PlannerTests
     public static TheoryData<string, string> Attributes => new()
     {
         { "peepholes", "Lstm(9, Peephole = true, Clip = 0.5f)" },
+        { "forget bias", "Lstm(9, Bias = false, ForgetBias = 1f)" },
         { "coupled", "Lstm(9, Coupling = GateCoupling.InputFromForget, CellClip = 2f)" },
         { "projected", "Lstm(9, ProjectionSize = 4, ProjectionBias = true, ProjectionClip = 0.25f)" },
         { "normalized", "Lstm(9, LayerNormalization = true)" },
@@ -125,6 +126,7 @@ public sealed class PlannerTests
         return option switch
         {
             "peepholes" => Recurrent(lstm with { Peephole = true, Clip = 0.5f }),
+            "forget bias" => Recurrent(lstm with { ForgetBias = 1f, Bias = false }),
             "coupled" => Recurrent(lstm with { Coupling = GateCoupling.InputFromForget, CellClip = 2f }),
             "projected" => Recurrent(lstm with { ProjectionSize = 4, ProjectionBias = true, ProjectionClip = 0.25f }),
             "normalized" => Recurrent(lstm with { LayerNormalization = true }),

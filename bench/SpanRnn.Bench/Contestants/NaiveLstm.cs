@@ -11,15 +11,23 @@ internal sealed class NaiveLstm : IHandwrittenCell
     private readonly float[] _gates;
 
     public NaiveLstm(CellParameters parameters)
+        : this(Stack(parameters))
     {
-        _inputSize = parameters.Spec.InputSize;
-        _hiddenSize = parameters.Spec.HiddenSize;
-        StackedWeights weights = StackedWeights.Of(parameters, Gate.Input, Gate.Forget, Gate.Candidate, Gate.Output);
+    }
+
+    public NaiveLstm(StackedWeights weights)
+    {
+        _inputSize = weights.Input.Length / weights.Rows;
+        _hiddenSize = weights.Recurrent.Length / weights.Rows;
         _inputWeights = weights.Input;
         _recurrentWeights = weights.Recurrent;
         _bias = weights.BiasSum();
         _gates = new float[weights.Rows];
     }
+
+    /// <summary>Weights in the order that this takes them in.</summary>
+    public static StackedWeights Stack(CellParameters parameters) =>
+        StackedWeights.Of(parameters, Gate.Input, Gate.Forget, Gate.Candidate, Gate.Output);
 
     public void Step(ReadOnlySpan<float> input, float[] hidden, float[] cell)
     {

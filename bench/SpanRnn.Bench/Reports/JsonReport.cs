@@ -19,8 +19,7 @@ internal static class JsonReport
     };
 
     /// <summary>Writes results.</summary>
-    public static string Write<TResults>(TResults results)
-        where TResults : IMeasured => JsonSerializer.Serialize(results, Options) + "\n";
+    public static string Write<TResults>(TResults results) => JsonSerializer.Serialize(results, Options) + "\n";
 
     /// <summary>Reads results that <see cref="Write"/> wrote.</summary>
     /// <exception cref="JsonException">The text is something else.</exception>

@@ -89,9 +89,9 @@ internal static class Descriptors
         "SRNN021", "Activation parameter is wrong",
         "{0} does not fit: {1} {2}; remove it");
 
-    public static readonly DiagnosticDescriptor LimitOutOfRange = Error(
-        "SRNN022", "Limit is out of range",
-        "{0} is {1}; it must be positive and finite, or left out for no limit");
+    public static readonly DiagnosticDescriptor NumberOutOfRange = Error(
+        "SRNN022", "Limit or offset is out of range",
+        "{0} is {1}; it must be {2}, or left out for no {3}");
 
     public static readonly DiagnosticDescriptor NoLayers = Error(
         "SRNN023", "Network has no layers",

@@ -17,6 +17,7 @@ internal static class SpecText
         Add(spec.CellActivation != plain.CellActivation, nameof(spec.CellActivation), () => ActivationText.Value(spec.CellActivation));
         Add(spec.Clip != 0, nameof(spec.Clip), () => Literal.Of(spec.Clip));
         Add(spec.CellClip != 0, nameof(spec.CellClip), () => Literal.Of(spec.CellClip));
+        Add(spec.ForgetBias != 0, nameof(spec.ForgetBias), () => Literal.Of(spec.ForgetBias));
         Add(spec.Peephole, nameof(spec.Peephole), static () => "true");
         Add(spec.Coupling != GateCoupling.None, nameof(spec.Coupling), () => "global::SpanRnn.GateCoupling." + spec.Coupling);
         Add(spec.ProjectionSize != 0, nameof(spec.ProjectionSize), () => Literal.Of(spec.ProjectionSize));

@@ -99,12 +99,20 @@ internal readonly struct OptionReader(AttributeArguments arguments, DiagnosticSi
     public float Limit(string property)
     {
         float value = arguments.Get(property, 0f);
-        if (value >= 0 && !float.IsInfinity(value))
-        {
-            return value;
-        }
+        return value >= 0 && !float.IsInfinity(value) ? value : OutOfRange(property, value, "positive and finite", "limit");
+    }
 
-        sink.Report(Descriptors.LimitOutOfRange, arguments.LocationOf(property), property, value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    /// <summary>A summand: finite, or 0 for none; 0 stands in for a wrong one after it has been reported.</summary>
+    public float Offset(string property)
+    {
+        float value = arguments.Get(property, 0f);
+        return !float.IsNaN(value) && !float.IsInfinity(value) ? value : OutOfRange(property, value, "finite", "offset");
+    }
+
+    private float OutOfRange(string property, float value, string range, string what)
+    {
+        string text = value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        sink.Report(Descriptors.NumberOutOfRange, arguments.LocationOf(property), property, text, range, what);
         return 0;
     }
 

@@ -18,13 +18,24 @@ internal static class VariantReader
             Coupling = options.IsSet<int>("Coupling", kind, CellKind.Lstm) ? options.Option("Coupling", GateCoupling.None) : GateCoupling.None,
             LayerNormalization = options.IsSet<bool>("LayerNormalization", kind, CellKind.Lstm) && arguments.Get("LayerNormalization", false),
         };
-        return Projected(variant, options, arguments, kind);
+        return Projected(WithForgetBias(variant, options, kind), options, arguments, kind);
 
         // An activation is set by its name or by one of its parameters.
         bool Applies(string property, params CellKind[] owners) =>
             options.IsSet<int>(property, kind, owners)
             | options.IsSet<float>(property + "Alpha", kind, owners)
             | options.IsSet<float>(property + "Beta", kind, owners);
+    }
+
+    private static CellSpec WithForgetBias(CellSpec spec, OptionReader options, CellKind? kind)
+    {
+        if (spec.Coupling == GateCoupling.ForgetFromInput)
+        {
+            options.RequireUnset<float>("ForgetBias", "a forget gate of its own", kind);
+            return spec;
+        }
+
+        return options.IsSet<float>("ForgetBias", kind, CellKind.Lstm) ? spec with { ForgetBias = options.Offset("ForgetBias") } : spec;
     }
 
     private static CellSpec Projected(CellSpec spec, OptionReader options, AttributeArguments arguments, CellKind? kind)

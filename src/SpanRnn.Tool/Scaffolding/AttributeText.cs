@@ -61,6 +61,7 @@ internal static class AttributeText
             arguments.Add("Reset = GruReset.BeforeProduct");
         }
 
+        Amount(arguments, "ForgetBias", spec.ForgetBias);
         Flag(arguments, "Peephole", spec.Peephole);
         if (spec.Coupling != GateCoupling.None)
         {
@@ -69,10 +70,10 @@ internal static class AttributeText
 
         Size(arguments, "ProjectionSize", spec.ProjectionSize, 0);
         Flag(arguments, "ProjectionBias", spec.ProjectionBias);
-        Limit(arguments, "ProjectionClip", spec.ProjectionClip);
+        Amount(arguments, "ProjectionClip", spec.ProjectionClip);
         Flag(arguments, "LayerNormalization", spec.LayerNormalization);
-        Limit(arguments, "Clip", spec.Clip);
-        Limit(arguments, "CellClip", spec.CellClip);
+        Amount(arguments, "Clip", spec.Clip);
+        Amount(arguments, "CellClip", spec.CellClip);
     }
 
     private static List<string> Convolution(ConvolutionLayer layer)
@@ -130,11 +131,11 @@ internal static class AttributeText
         }
     }
 
-    private static void Limit(List<string> arguments, string property, float limit)
+    private static void Amount(List<string> arguments, string property, float value)
     {
-        if (limit != 0)
+        if (value != 0)
         {
-            arguments.Add($"{property} = {Literal(limit)}");
+            arguments.Add($"{property} = {Literal(value)}");
         }
     }
 

@@ -26,6 +26,9 @@ public sealed class LstmAttribute(int hiddenSize) : RecurrentLayerAttribute("lst
     /// <inheritdoc cref="RecurrentCellAttribute.CellClip" />
     public float CellClip { get; set; }
 
+    /// <inheritdoc cref="RecurrentCellAttribute.ForgetBias" />
+    public float ForgetBias { get; set; }
+
     /// <inheritdoc cref="RecurrentCellAttribute.Peephole" />
     public bool Peephole { get; set; }
 

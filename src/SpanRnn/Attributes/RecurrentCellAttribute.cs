@@ -69,6 +69,12 @@ public sealed class RecurrentCellAttribute : Attribute
     /// <summary>Limits an LSTM's new cell state to ± this (TensorFlow Lite's <c>cell_clip</c>); 0, no limit, unless set.</summary>
     public float CellClip { get; set; }
 
+    /// <summary>
+    /// A constant that an LSTM adds to its forget gate's sum and the weight file does not hold (TensorFlow 1's <c>forget_bias</c>, which is
+    /// 1 there); 0, none, unless set. Not for <see cref="GateCoupling.ForgetFromInput"/>, where the forget gate has no sum.
+    /// </summary>
+    public float ForgetBias { get; set; }
+
     /// <summary>Whether an LSTM's gates see the cell state (Gers and Schmidhuber 2000); false unless set.</summary>
     public bool Peephole { get; set; }
 

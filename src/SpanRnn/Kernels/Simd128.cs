@@ -6,10 +6,18 @@ using System.Runtime.Intrinsics.X86;
 
 namespace SpanRnn.Kernels;
 
-/// <summary>Four floats at a time: arm64 (NEON), and x64 without AVX2 (SSE, fused where FMA3 is there).</summary>
+/// <summary>Four floats at a time: arm64 (NEON), and x64 without AVX2 (SSE, or AVX's forms of it).</summary>
 /// <remarks>
+/// <para>
+/// Multiply-adds fuse on arm64, and on x64 exactly where <see cref="Fma.IsSupported"/>. Where this tier is the one that steps, that is
+/// .NET 8 on a processor with FMA3 and without AVX2 (AMD Piledriver), or with AVX2 switched off: .NET 10 counts FMA3 to AVX2 and has either
+/// both or none, so there, as in a native build without AVX2, this tier multiplies, then adds. Forced on a machine that has
+/// wider tiers, as tests and benchmarks do, it fuses as they do.
+/// </para>
+/// <para>
 /// On x64 a NaN survives <see cref="AtMost"/> and <see cref="AtLeast"/> as it does in <see cref="Simd256"/>; on arm64
 /// <c>fmin</c> and <c>fmax</c> propagate it by themselves.
+/// </para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Simd128 : ISimd<Vector128<float>>

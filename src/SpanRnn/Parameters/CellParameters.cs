@@ -16,9 +16,9 @@ public sealed class CellParameters
     private readonly float[]?[] _peepholes;
     private readonly float[]?[] _normalizationScales;
     private float[]? _projectionWeights;
-    private float[] _projectionBias = [];
-    private float[] _initialHidden = [];
-    private float[] _initialCell = [];
+    private float[]? _projectionBias;
+    private float[]? _initialHidden;
+    private float[]? _initialCell;
 
     /// <summary>Creates parameters in which no gate is set yet.</summary>
     /// <param name="spec">The cell that they are for.</param>
@@ -60,8 +60,8 @@ public sealed class CellParameters
         ParameterOwner owner = new(gate);
         ParameterGuard.CheckMatrix(inputWeights, hidden, Spec.InputSize, nameof(inputWeights), owner);
         ParameterGuard.CheckMatrix(recurrentWeights, hidden, Spec.OutputSize, nameof(recurrentWeights), owner);
-        ParameterGuard.CheckBias(bias, hidden, Spec.Bias, nameof(bias), owner);
-        ParameterGuard.CheckBias(recurrentBias, hidden, Spec.Bias, nameof(recurrentBias), owner);
+        ParameterGuard.CheckBias(bias, hidden, Spec.Options.Bias, nameof(bias), owner);
+        ParameterGuard.CheckBias(recurrentBias, hidden, Spec.Options.Bias, nameof(recurrentBias), owner);
 
         _gates[index] = new GateParameters(
             inputWeights.ToArray(),
@@ -190,7 +190,8 @@ public sealed class CellParameters
 
     private InvalidOperationException NotSet(string what, string method) => new($"{what} of {Spec} has not been set; call {method} first.");
 
-    private GateParameters Get(Gate gate) => _gates[IndexOf(gate)] ?? throw NotSet(gate);
+    /// <summary>All of a gate that has been set.</summary>
+    internal GateParameters Get(Gate gate) => _gates[IndexOf(gate)] ?? throw NotSet(gate);
 
     private InvalidOperationException NotSet(Gate gate) =>
         new($"The {gate} gate of {Spec} has not been set; call SetGate({nameof(Gate)}.{gate}, …) first.");
@@ -212,7 +213,8 @@ public sealed class CellParameters
     private ArgumentException NoSuchGate(Gate gate) =>
         new($"{Spec} has no {gate} gate; its gates are {string.Join(", ", Spec.Gates)}.", nameof(gate));
 
-    private sealed class GateParameters(float[] inputWeights, float[] recurrentWeights, float[] inputBias, float[] recurrentBias)
+    /// <summary>The numbers of one gate, see <see cref="SetGate"/>.</summary>
+    internal sealed class GateParameters(float[] inputWeights, float[] recurrentWeights, float[] inputBias, float[] recurrentBias)
     {
         public readonly float[] InputWeights = inputWeights;
         public readonly float[] RecurrentWeights = recurrentWeights;

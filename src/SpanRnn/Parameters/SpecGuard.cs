@@ -17,27 +17,33 @@ internal static class SpecGuard
             throw new ArgumentOutOfRangeException(nameof(spec), kind, "Kind is not a defined cell kind.");
         }
 
+        ref readonly CellOptions options = ref spec.Options;
         bool isLstm = kind == CellKind.Lstm;
         CheckSize(spec.InputSize, CellLimits.MaxInputSize, nameof(spec), nameof(spec.InputSize));
         CheckSize(spec.HiddenSize, CellLimits.MaxHiddenSize, nameof(spec), nameof(spec.HiddenSize));
-        CheckActivation(spec.Activation, Activation.Tanh, true, kind, nameof(spec), nameof(spec.Activation));
-        CheckActivation(spec.GateActivation, Activation.Sigmoid, kind != CellKind.Rnn, kind, nameof(spec), nameof(spec.GateActivation));
-        CheckActivation(spec.CellActivation, Activation.Tanh, isLstm, kind, nameof(spec), nameof(spec.CellActivation));
-        CheckLimit(spec.Clip, true, kind, nameof(spec), nameof(spec.Clip));
-        CheckLimit(spec.CellClip, isLstm, kind, nameof(spec), nameof(spec.CellClip));
-        CheckLimit(spec.ProjectionClip, spec.ProjectionSize > 0, kind, nameof(spec), nameof(spec.ProjectionClip));
-        CheckOption((int)spec.Coupling, (int)GateCoupling.None, (int)GateCoupling.ForgetFromInput, typeof(GateCoupling), isLstm, kind, nameof(spec), nameof(spec.Coupling));
-        CheckFlag(spec.Peephole, isLstm, kind, nameof(spec), nameof(spec.Peephole));
-        CheckFlag(spec.LayerNormalization, isLstm, kind, nameof(spec), nameof(spec.LayerNormalization));
-        CheckFlag(spec.ProjectionBias, spec.ProjectionSize > 0, kind, nameof(spec), nameof(spec.ProjectionBias));
-        CheckFlag(spec.ProjectionSize != 0, isLstm, kind, nameof(spec), nameof(spec.ProjectionSize));
-        if (spec.ProjectionSize != 0)
+        CheckActivation(options.Activation, Activation.Tanh, true, kind, nameof(spec), nameof(spec.Activation));
+        CheckActivation(options.GateActivation, Activation.Sigmoid, kind != CellKind.Rnn, kind, nameof(spec), nameof(spec.GateActivation));
+        CheckActivation(options.CellActivation, Activation.Tanh, isLstm, kind, nameof(spec), nameof(spec.CellActivation));
+        CheckLimit(options.Clip, true, kind, nameof(spec), nameof(spec.Clip));
+        CheckLimit(options.CellClip, isLstm, kind, nameof(spec), nameof(spec.CellClip));
+        CheckLimit(options.ProjectionClip, options.ProjectionSize > 0, kind, nameof(spec), nameof(spec.ProjectionClip));
+        CheckOption((int)options.Coupling, (int)GateCoupling.None, (int)GateCoupling.ForgetFromInput, typeof(GateCoupling), isLstm, kind, nameof(spec), nameof(spec.Coupling));
+        if (options.ForgetBias != 0 && (!float.IsFinite(options.ForgetBias) || !isLstm || options.Coupling == GateCoupling.ForgetFromInput))
         {
-            CheckSize(spec.ProjectionSize, CellLimits.MaxHiddenSize, nameof(spec), nameof(spec.ProjectionSize));
+            throw WrongForgetBias(spec, nameof(spec));
         }
 
-        CheckOption((int)spec.Reset, (int)GruReset.AfterProduct, (int)GruReset.BeforeProduct, typeof(GruReset), kind == CellKind.Gru, kind, nameof(spec), nameof(spec.Reset));
-        CheckOption((int)spec.Mode, (int)ActivationMode.Accurate, (int)ActivationMode.Fast, typeof(ActivationMode), true, kind, nameof(spec), nameof(spec.Mode));
+        CheckFlag(options.Peephole, isLstm, kind, nameof(spec), nameof(spec.Peephole));
+        CheckFlag(options.LayerNormalization, isLstm, kind, nameof(spec), nameof(spec.LayerNormalization));
+        CheckFlag(options.ProjectionBias, options.ProjectionSize > 0, kind, nameof(spec), nameof(spec.ProjectionBias));
+        CheckFlag(options.ProjectionSize != 0, isLstm, kind, nameof(spec), nameof(spec.ProjectionSize));
+        if (options.ProjectionSize != 0)
+        {
+            CheckSize(options.ProjectionSize, CellLimits.MaxHiddenSize, nameof(spec), nameof(spec.ProjectionSize));
+        }
+
+        CheckOption((int)options.Reset, (int)GruReset.AfterProduct, (int)GruReset.BeforeProduct, typeof(GruReset), kind == CellKind.Gru, kind, nameof(spec), nameof(spec.Reset));
+        CheckOption((int)options.Mode, (int)ActivationMode.Accurate, (int)ActivationMode.Fast, typeof(ActivationMode), true, kind, nameof(spec), nameof(spec.Mode));
         CheckCount(spec.ParameterCount, nameof(spec));
     }
 
@@ -116,6 +122,13 @@ internal static class SpecGuard
 
     private static ArgumentOutOfRangeException LimitOutOfRange(float value, string argument, string name) =>
         new(argument, value, $"{name} must be positive and finite, or 0 for no limit.");
+
+    private static ArgumentOutOfRangeException WrongForgetBias(CellSpec spec, string argument) => new(
+        argument,
+        spec.ForgetBias,
+        float.IsFinite(spec.ForgetBias)
+            ? $"{nameof(spec.ForgetBias)} does not apply to this {spec.Kind}, which has no forget gate of its own; leave it unset."
+            : $"{nameof(spec.ForgetBias)} must be finite, or 0 for no offset.");
 
     private static ArgumentOutOfRangeException FlagDoesNotApply(bool isSet, CellKind kind, string argument, string name) =>
         new(argument, isSet, $"{name} does not apply to this {kind}; leave it unset.");

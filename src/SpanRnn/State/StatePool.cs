@@ -17,7 +17,8 @@ public sealed class StatePool
 
     private readonly object _lock = new();
     private readonly StateLayout _layout;
-    private Entry[] _free = [];
+    private readonly bool _isChecked;
+    private Entry[]? _free;
     private int _freeCount;
     private int _slots;
 
@@ -28,10 +29,8 @@ public sealed class StatePool
     {
         ArgumentNullException.ThrowIfNull(layout);
         _layout = layout;
-        IsChecked = isChecked;
+        _isChecked = isChecked;
     }
-
-    internal bool IsChecked { get; }
 
     internal StateLayout Layout => _layout;
 
@@ -51,7 +50,7 @@ public sealed class StatePool
                 Grow();
             }
 
-            entry = _free[--_freeCount];
+            entry = _free![--_freeCount];
             generation = ++entry.Slab.Generation(entry.Slot);
         }
 
@@ -83,7 +82,7 @@ public sealed class StatePool
             // A slot that has used up its generations is never rented again, so that no handle becomes valid twice.
             if (generation != int.MaxValue)
             {
-                _free[_freeCount++] = new Entry(slab, slot);
+                _free![_freeCount++] = new Entry(slab, slot);
             }
         }
     }
@@ -91,7 +90,7 @@ public sealed class StatePool
     private void Grow()
     {
         int slots = Math.Clamp(MaxSlabFloats / _layout.Stride, 1, Math.Max(FirstSlots, _slots));
-        var slab = new StateSlab(this, _layout, slots);
+        var slab = new StateSlab(this, _layout, slots, _isChecked);
 
         // Room for every slot at once, so that returning never allocates. None is free, so nothing is copied.
         _free = new Entry[_slots + slots];

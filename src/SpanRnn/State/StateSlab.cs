@@ -11,8 +11,9 @@ internal sealed class StateSlab
     private readonly int _stride;
     private readonly int[] _generations;
     private readonly PackedWeights?[] _initial;
+    private readonly StateUsage? _usage;
 
-    public StateSlab(StatePool pool, StateLayout layout, int slots)
+    public StateSlab(StatePool pool, StateLayout layout, int slots, bool isChecked)
     {
         Pool = pool;
         Layout = layout;
@@ -21,7 +22,7 @@ internal sealed class StateSlab
         _floats = AlignedMemory.Allocate(checked(slots * _stride), out _start);
         _generations = new int[slots];
         _initial = new PackedWeights?[slots];
-        Usage = pool.IsChecked ? new StateUsage(slots) : null;
+        _usage = isChecked ? new StateUsage(slots) : null;
     }
 
     public StatePool Pool { get; }
@@ -31,7 +32,7 @@ internal sealed class StateSlab
     public int Slots { get; }
 
     /// <summary>What is known about the slots of a checked pool; null in an unchecked one.</summary>
-    public StateUsage? Usage { get; }
+    public StateUsage? Usage => _usage;
 
     /// <summary>
     /// The generation of a slot: odd while it is rented, even while it is free; it only ever grows. A handle is
@@ -55,10 +56,10 @@ internal sealed class StateSlab
     /// <summary>Puts the slot's state back to its beginning.</summary>
     public void Reset(int slot)
     {
-        InitialStates.Write(_initial[slot], ref Reference(slot), Layout.PaddedSize);
-        if (Usage is { } usage)
+        InitialStates.Write(_initial[slot], ref Reference(slot), _stride);
+        if (_usage is not null)
         {
-            usage.Steps(slot) = 0;
+            _usage.Steps(slot) = 0;
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 
 namespace SpanRnn.Weights;
 
@@ -7,8 +6,7 @@ namespace SpanRnn.Weights;
 /// <remarks>
 /// F16 and BF16 convert without loss, subnormal values included. F64 is rounded to the nearest float32, ties to
 /// even; values below float32's range become zero or subnormal, values above it become an infinity, which
-/// <see cref="IndexOfNonFinite"/> then finds. The loops run once or twice per process over many elements, so the JIT
-/// optimises them at once.
+/// <see cref="IndexOfNonFinite"/> then finds.
 /// </remarks>
 internal static unsafe class FloatDecoder
 {
@@ -26,7 +24,6 @@ internal static unsafe class FloatDecoder
     };
 
     /// <summary>The first NaN or infinity, or −1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int IndexOfNonFinite(ReadOnlySpan<float> values)
     {
         for (int i = 0; i < values.Length; i++)
@@ -60,7 +57,6 @@ internal static unsafe class FloatDecoder
         return values;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float[] DecodeFloat64(ReadOnlySpan<byte> bytes)
     {
         float[] values = new float[bytes.Length / sizeof(double)];
@@ -72,7 +68,6 @@ internal static unsafe class FloatDecoder
         return values;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float[] DecodeFloat16(ReadOnlySpan<byte> bytes)
     {
         float[] values = new float[bytes.Length / sizeof(ushort)];
@@ -85,7 +80,6 @@ internal static unsafe class FloatDecoder
     }
 
     // A BF16 is the upper half of a float32.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float[] DecodeBFloat16(ReadOnlySpan<byte> bytes)
     {
         float[] values = new float[bytes.Length / sizeof(ushort)];

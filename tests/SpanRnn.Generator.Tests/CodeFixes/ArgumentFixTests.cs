@@ -24,6 +24,8 @@ public sealed class ArgumentFixTests
     [InlineData("RecurrentCell(CellKind.Lstm, 3, 5, ProjectionBias = true)", "RecurrentCell(CellKind.Lstm, 3, 5)", "SRNN010", "ProjectionBias")]
     [InlineData("WindowCell(3, 4, 2, ActivationAlpha = 2)", "WindowCell(3, 4, 2)", "SRNN021", "ActivationAlpha")]
     [InlineData("RecurrentCell(CellKind.Rnn, 3, 5, Clip = -1, Name = \"a\")", "RecurrentCell(CellKind.Rnn, 3, 5, Name = \"a\")", "SRNN022", "Clip")]
+    [InlineData("RecurrentCell(CellKind.Lstm, 3, 5, ForgetBias = 0f / 0, Bias = false)", "RecurrentCell(CellKind.Lstm, 3, 5, Bias = false)", "SRNN022", "ForgetBias")]
+    [InlineData("RecurrentCell(CellKind.Lstm, 3, 5, Coupling = GateCoupling.ForgetFromInput, ForgetBias = 1)", "RecurrentCell(CellKind.Lstm, 3, 5, Coupling = GateCoupling.ForgetFromInput)", "SRNN010", "ForgetBias")]
     [InlineData("RecurrentNetwork(3), Gru(5, Residual = true)", "RecurrentNetwork(3), Gru(5)", "SRNN026", "Residual")]
     [InlineData("RecurrentNetwork(3, ResidualScale = 1), Gru(5)", "RecurrentNetwork(3), Gru(5)", "SRNN026", "ResidualScale")]
     public void Option_ThatDoesNotFit_IsRemoved(string attribute, string expected, string id, string option) =>

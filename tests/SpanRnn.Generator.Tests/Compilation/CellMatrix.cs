@@ -60,7 +60,7 @@ internal static class CellMatrix
         new(new CellSpec(CellKind.Gru, 3, 20), new DenseSpec(20, 2) { Activation = Activation.Sigmoid }),
         new(new CellSpec(CellKind.Gru, 9, 40) { Reset = GruReset.BeforeProduct, GateActivation = Activation.HardSigmoid, Bias = false }),
         new(new CellSpec(CellKind.Lstm, 3, 20)),
-        new(new CellSpec(CellKind.Lstm, 9, 40) { Peephole = true, Coupling = GateCoupling.InputFromForget, CellActivation = Activation.Softsign, CellClip = 3 }),
+        new(new CellSpec(CellKind.Lstm, 9, 40) { Peephole = true, Coupling = GateCoupling.InputFromForget, CellActivation = Activation.Softsign, CellClip = 3, ForgetBias = -1.5f }),
         new(new CellSpec(CellKind.Lstm, 3, 20) { ProjectionSize = 12, ProjectionBias = true, ProjectionClip = 0.5f, LayerNormalization = true }, new DenseSpec(12, 8)),
         new(new CellSpec(CellKind.Lstm, 3, 20) { Peephole = true, Coupling = GateCoupling.ForgetFromInput, Mode = ActivationMode.Fast, Clip = 1 }),
     ];

@@ -64,6 +64,22 @@ public sealed class EmittedTextTests
             Assert.DoesNotContain(" \n", text, StringComparison.Ordinal);
         });
 
+    [Theory]
+    [InlineData("RecurrentCell(CellKind.Lstm, 9, 20{0})")]
+    [InlineData("RecurrentCell(CellKind.Lstm, 9, 20, Bias = false, Peephole = true, ProjectionSize = 4{0})")]
+    [InlineData("RecurrentCell(CellKind.Lstm, 9, 20, LayerNormalization = true, Coupling = GateCoupling.InputFromForget{0})")]
+    [InlineData("RecurrentNetwork(9), Lstm(20, Bidirectional = true{0})")]
+    public void AForgetBias_StandsInTheSpecAndNowhereInTheCode(string attribute)
+    {
+        string none = With("");
+
+        Assert.Equal(none, With(", ForgetBias = 0"));
+        Assert.Equal(none, With(", ForgetBias = -0.5f").Replace(", ForgetBias = -0.5f", "", StringComparison.Ordinal).Replace(", forget bias -0.5", "", StringComparison.Ordinal));
+        Assert.NotEqual(none, With(", ForgetBias = -0.5f"));
+
+        string With(string option) => GeneratorHost.Run($"using SpanRnn; [{string.Format(CultureInfo.InvariantCulture, attribute, option)}] partial class Memory {{ }}").Source;
+    }
+
     private static IReadOnlyDictionary<string, string> In(CultureInfo culture)
     {
         CultureInfo before = CultureInfo.CurrentCulture;

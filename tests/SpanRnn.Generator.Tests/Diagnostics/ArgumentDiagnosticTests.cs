@@ -36,6 +36,8 @@ public sealed class ArgumentDiagnosticTests
     [InlineData("Rnn", "GateActivationAlpha = 1f", "GateActivationAlpha is an option of CellKind.Lstm and CellKind.Gru, not of CellKind.Rnn")]
     [InlineData("Gru", "CellActivation = Activation.Tanh", "CellActivation is an option of CellKind.Lstm, not of CellKind.Gru")]
     [InlineData("Gru", "CellClip = 1", "CellClip is an option of CellKind.Lstm, not of CellKind.Gru")]
+    [InlineData("Gru", "ForgetBias = 1", "ForgetBias is an option of CellKind.Lstm, not of CellKind.Gru")]
+    [InlineData("Rnn", "ForgetBias = 0", "ForgetBias is an option of CellKind.Lstm, not of CellKind.Rnn")]
     [InlineData("Rnn", "Peephole = true", "Peephole is an option of CellKind.Lstm, not of CellKind.Rnn")]
     [InlineData("Gru", "Coupling = GateCoupling.InputFromForget", "Coupling is an option of CellKind.Lstm, not of CellKind.Gru")]
     [InlineData("Gru", "ProjectionSize = 2", "ProjectionSize is an option of CellKind.Lstm, not of CellKind.Gru")]
@@ -62,6 +64,19 @@ public sealed class ArgumentDiagnosticTests
     [InlineData("RecurrentCell(CellKind.Lstm, 3, 5, ProjectionSize = 2, [|ProjectionClip = float.PositiveInfinity|])", "ProjectionClip is Infinity")]
     public void Limit_OutOfRange_IsReported(string attribute, string message) =>
         DiagnosticAssert.Reports("SRNN022", $"[{attribute}] partial class Memory {{ }}", message, "positive and finite");
+
+    [Theory]
+    [InlineData("RecurrentCell(CellKind.Lstm, 3, 5, [|ForgetBias = 1|], Coupling = GateCoupling.ForgetFromInput)")]
+    [InlineData("RecurrentNetwork(3), Lstm(5, Coupling = GateCoupling.ForgetFromInput, [|ForgetBias = 0|])")]
+    public void ForgetBias_WithoutAForgetGateOfItsOwn_IsReported(string attribute) => DiagnosticAssert.Reports(
+        "SRNN010", $"[{attribute}] partial class Memory {{ }}", "ForgetBias is an option of a cell with a forget gate of its own, not of one without");
+
+    [Theory]
+    [InlineData("RecurrentCell(CellKind.Lstm, 3, 5, [|ForgetBias = float.NaN|])", "ForgetBias is NaN")]
+    [InlineData("RecurrentCell(CellKind.Lstm, 3, 5, Bias = false, [|ForgetBias = float.NegativeInfinity|])", "ForgetBias is -Infinity")]
+    [InlineData("RecurrentNetwork(3), Lstm(5, [|ForgetBias = float.PositiveInfinity|])", "ForgetBias is Infinity")]
+    public void Offset_OutOfRange_IsReported(string attribute, string message) =>
+        DiagnosticAssert.Reports("SRNN022", $"[{attribute}] partial class Memory {{ }}", message, "it must be finite, or left out for no offset");
 
     [Theory]
     [InlineData("RecurrentCell(CellKind.Lstm, 3, 5, [|ProjectionSize = 8193|])", "ProjectionSize is 8193")]

@@ -15,7 +15,7 @@ internal sealed class SourceMutator(int seed)
         "using SpanRnn; [RecurrentCell(CellKind.Lstm, inputSize: 3, hiddenSize: 5)] public sealed partial class Memory { }",
         "using SpanRnn; namespace Game.Brains; [RecurrentCell(CellKind.Gru, 4, 8, Reset = GruReset.BeforeProduct, Name = \"rnn\")][Dense(2, Name = \"head\")] internal partial class Tracker { int _age; }",
         "using SpanRnn; partial class Outer { partial struct Inner { [RecurrentCell(CellKind.Rnn, 1, 9, Activation = Activation.LeakyRelu, ActivationAlpha = 0.1f, Clip = 3, Mode = ActivationMode.Fast)] private partial class Memory { public int Level => 1; } } }",
-        "using SpanRnn; [RecurrentCell(CellKind.Lstm, 3, 8, Peephole = true, Coupling = GateCoupling.InputFromForget, ProjectionSize = 4, ProjectionBias = true, ProjectionClip = 2, CellClip = 1.5f)] partial class Memory;",
+        "using SpanRnn; [RecurrentCell(CellKind.Lstm, 3, 8, Peephole = true, Coupling = GateCoupling.InputFromForget, ProjectionSize = 4, ProjectionBias = true, ProjectionClip = 2, CellClip = 1.5f, ForgetBias = -1)] partial class Memory;",
         "using SpanRnn; [WindowCell(inputSize: 3, window: 4, outputSize: 2, Activation = Activation.Elu, Bias = false, Name = \"linear\")] partial class Linear { }",
         "using SpanRnn; [RecurrentNetwork(inputSize: 8, ResidualScale = 0.5f)] [ScaleShift, Convolution(8, 3, Dilation = 2), Gru(8, Residual = true), Gru(8), PRelu, Dense(4), Softmax] public sealed partial class Spotter { }",
         "using SpanRnn; [RecurrentNetwork(3)] partial class Net { } [Lstm(5, LayerNormalization = true, Name = \"a\"), Rnn(4, Bias = false), Dense(2)] partial class Net { }",

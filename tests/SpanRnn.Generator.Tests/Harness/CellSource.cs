@@ -38,6 +38,7 @@ internal static class CellSource
         options += Function("GateActivation", spec.GateActivation, Activation.Sigmoid);
         options += Function("CellActivation", spec.CellActivation, Activation.Tanh);
         options += Number("Clip", spec.Clip) + Number("CellClip", spec.CellClip) + Number("ProjectionClip", spec.ProjectionClip);
+        options += Number("ForgetBias", spec.ForgetBias);
         options += spec.Peephole ? ", Peephole = true" : "";
         options += spec.LayerNormalization ? ", LayerNormalization = true" : "";
         options += spec.Coupling == GateCoupling.None ? "" : $", Coupling = GateCoupling.{spec.Coupling}";

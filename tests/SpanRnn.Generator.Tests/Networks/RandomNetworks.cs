@@ -76,7 +76,7 @@ internal static class RandomNetworks
                 1 => spec with { ProjectionSize = random.Size(hidden) },
                 2 => spec with { LayerNormalization = true },
                 3 => spec with { Coupling = GateCoupling.InputFromForget, CellClip = 0.5f },
-                _ => spec,
+                _ => spec with { ForgetBias = random.Number(3) - 1 },
             },
         };
     }

@@ -1,3 +1,4 @@
+using SpanRnn.Testing;
 using Xunit;
 
 namespace SpanRnn.Generator.Tests;
@@ -150,5 +151,34 @@ public sealed class VariantTests
             yield return new CellSpec(CellKind.Gru, input, hidden) { Clip = 0.5f, Reset = GruReset.BeforeProduct, GateActivation = Activation.HardSigmoid };
             yield return new CellSpec(CellKind.Rnn, input, hidden) { Clip = 0.3f, Activation = Activation.Sigmoid };
         }
+
+        foreach (CellSpec spec in ForgetBiases())
+        {
+            yield return spec;
+        }
+    }
+
+    /// <summary>Every form of a forget gate with an offset, at random sizes.</summary>
+    private static IEnumerable<CellSpec> ForgetBiases()
+    {
+        SeededRandom random = new(1);
+        for (int round = 0; round < 4; round++)
+        {
+            yield return Next();
+            yield return Next() with { Bias = false };
+            yield return Next() with { Peephole = true };
+            yield return Next() with { Peephole = true, Clip = 0.5f, Bias = false };
+            yield return Next() with { Coupling = GateCoupling.InputFromForget, CellClip = 0.6f };
+            yield return Next() with { GateActivation = Activation.HardSigmoid };
+            yield return Next() with { LayerNormalization = true, Bias = round % 2 == 0 };
+            CellSpec projected = Next();
+            yield return projected with { ProjectionSize = Size(projected.HiddenSize), ProjectionBias = true };
+            CellSpec all = Next();
+            yield return all with { LayerNormalization = true, Peephole = true, Coupling = GateCoupling.InputFromForget, ProjectionSize = Size(all.HiddenSize) };
+        }
+
+        CellSpec Next() => new(CellKind.Lstm, Size(40), 4 + Size(70)) { ForgetBias = random.NextUniform(-2, 2) };
+
+        int Size(int greatest) => 1 + (int)random.NextUniform(0, greatest);
     }
 }

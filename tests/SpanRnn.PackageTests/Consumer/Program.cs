@@ -21,6 +21,7 @@ Console.WriteLine($"run {Hash(Run())}");
 Console.WriteLine($"batch {Hash(Batch())}");
 Console.WriteLine($"network {Hash(Network())}");
 Console.WriteLine($"onnx {Hash(Onnx())}");
+Console.WriteLine($"scaffolded {Hash(ScaffoldedRun())}");
 
 static string Tier() =>
     Simd512.IsSupported ? nameof(Simd512)
@@ -103,6 +104,16 @@ float[] Onnx()
     float[] outputs = new float[100 * Exported.OutputSize];
     using RecurrentState<Exported> state = exported.RentState();
     exported.Run(Inputs(100 * Exported.InputSize), outputs, state);
+    return outputs;
+}
+
+// A class that spanrnn has written, and its weights from where the program has them in memory. Its convolution looks ahead, so
+// that it takes whole sequences.
+static float[] ScaffoldedRun()
+{
+    Scaffolded network = Scaffolded.LoadEmbedded();
+    float[] outputs = new float[Scaffolded.OutputSteps(100) * Scaffolded.OutputSize];
+    network.Run(Inputs(100 * Scaffolded.InputSize), outputs);
     return outputs;
 }
 

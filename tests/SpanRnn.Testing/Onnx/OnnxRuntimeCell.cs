@@ -27,12 +27,22 @@ public sealed class OnnxRuntimeCell : IDisposable
     /// <param name="steps">Steps that one <see cref="Run()"/> takes.</param>
     /// <param name="batch">Sequences that run side by side.</param>
     public OnnxRuntimeCell(CellParameters parameters, int steps = 1, int batch = 1)
+        : this(OnnxCellModel.Write(parameters, steps, batch, withOutputs: steps > 1), parameters.Spec, steps, batch)
     {
-        Spec = parameters.Spec;
+    }
+
+    /// <summary>Loads a cell that is a model already, and binds its memory.</summary>
+    /// <param name="model">What <see cref="OnnxCellModel.Write"/> has written, with outputs if there is more than one step.</param>
+    /// <param name="spec">The cell in it.</param>
+    /// <param name="steps">Steps that one <see cref="Run()"/> takes.</param>
+    /// <param name="batch">Sequences that run side by side.</param>
+    public OnnxRuntimeCell(byte[] model, CellSpec spec, int steps = 1, int batch = 1)
+    {
+        Spec = spec;
         Steps = steps;
         Batch = batch;
         using SessionOptions options = SingleThreaded();
-        _session = new InferenceSession(OnnxCellModel.Write(parameters, steps, batch, withOutputs: steps > 1), options);
+        _session = new InferenceSession(model, options);
         _input = new AlignedTensor(steps, batch, Spec.InputSize);
         _outputs = steps > 1 ? new AlignedTensor(steps, 1, batch, Spec.HiddenSize) : null;
         _hidden = [State(), State()];

@@ -57,6 +57,7 @@ public sealed class CellSpecTests
         Assert.Equal("RNN 3 → 5", new CellSpec(CellKind.Rnn, 3, 5).ToString());
         Assert.Equal("RNN 3 → 5, relu, no bias", new CellSpec(CellKind.Rnn, 3, 5) { Activation = Activation.Relu, Bias = false }.ToString());
         Assert.Equal("LSTM 3 → 5, fast activations", new CellSpec(CellKind.Lstm, 3, 5) { Mode = ActivationMode.Fast }.ToString());
+        Assert.Equal("LSTM 3 → 5, forget bias -0.5", new CellSpec(CellKind.Lstm, 3, 5) { ForgetBias = -0.5f }.ToString());
         Assert.Equal("GRU 3 → 5, reset before the product", new CellSpec(CellKind.Gru, 3, 5) { Reset = GruReset.BeforeProduct }.ToString());
     }
 
@@ -71,6 +72,7 @@ public sealed class CellSpecTests
         Assert.NotEqual(spec, spec with { HiddenSize = 4 });
         Assert.NotEqual(spec, spec with { Bias = false });
         Assert.NotEqual(spec, spec with { Reset = GruReset.BeforeProduct });
+        Assert.NotEqual(spec, spec with { ForgetBias = 1 });
         Assert.NotEqual(spec, spec with { Activation = Activation.Relu });
         Assert.NotEqual(spec, spec with { Mode = ActivationMode.Fast });
     }

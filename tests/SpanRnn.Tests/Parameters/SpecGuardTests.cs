@@ -20,6 +20,13 @@ public sealed class SpecGuardTests
         { new CellSpec(CellKind.Lstm, 1, 1) { Activation = new(Activation.Elu, float.NaN, 0) }, "Alpha and Beta of Activation must be finite." },
         { new CellSpec(CellKind.Lstm, 1, 1) { Clip = -1 }, "Clip must be positive and finite, or 0 for no limit." },
         { new CellSpec(CellKind.Gru, 1, 1) { CellClip = 1 }, "CellClip does not apply to this Gru; leave it unset." },
+        { new CellSpec(CellKind.Lstm, 1, 1) { ForgetBias = float.NaN }, "ForgetBias must be finite, or 0 for no offset." },
+        { new CellSpec(CellKind.Lstm, 1, 1) { ForgetBias = float.NegativeInfinity }, "ForgetBias must be finite, or 0 for no offset." },
+        { new CellSpec(CellKind.Gru, 1, 1) { ForgetBias = 1 }, "ForgetBias does not apply to this Gru, which has no forget gate of its own; leave it unset." },
+        {
+            new CellSpec(CellKind.Lstm, 1, 1) { ForgetBias = 1, Coupling = GateCoupling.ForgetFromInput },
+            "ForgetBias does not apply to this Lstm, which has no forget gate of its own; leave it unset."
+        },
         { new CellSpec(CellKind.Gru, 1, 1) { Peephole = true }, "Peephole does not apply to this Gru; leave it unset." },
         { new CellSpec(CellKind.Rnn, 1, 1) { Coupling = GateCoupling.InputFromForget }, "Coupling does not apply to Rnn; leave it at None." },
         { new CellSpec(CellKind.Lstm, 1, 1) { ProjectionBias = true }, "ProjectionBias does not apply to this Lstm; leave it unset." },

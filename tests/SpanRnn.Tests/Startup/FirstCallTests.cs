@@ -17,7 +17,7 @@ public sealed class FirstCallTests(ITestOutputHelper log)
         try
         {
             StartupProcess.Run("write", path);
-            AssertLimits(StartupProcess.Run("load", path), methods: 230, ilBytes: 13_000);
+            AssertLimits(StartupProcess.Run("load", path), methods: 200, ilBytes: 11_600);
         }
         finally
         {
@@ -27,7 +27,7 @@ public sealed class FirstCallTests(ITestOutputHelper log)
 
     [Fact]
     public void Create_InAFreshProcess_CompilesALimitedAmountOfCode() =>
-        AssertLimits(StartupProcess.Run("create"), methods: 150, ilBytes: 7_500);
+        AssertLimits(StartupProcess.Run("create"), methods: 110, ilBytes: 5_600);
 
     [Fact]
     public void FirstStep_AfterPrepare_CompilesNothing() =>
@@ -44,7 +44,7 @@ public sealed class FirstCallTests(ITestOutputHelper log)
         Assert.InRange(process.GetProperty("Ready").GetProperty("IlBytes").GetInt32(), 1, ilBytes);
 
         // The checks before the kernel, the choice of the tier and the kernel: one more helper would show here, a loop of them would fail.
-        Assert.InRange(Methods(process, "FirstStep"), 1, 12);
+        Assert.InRange(Methods(process, "FirstStep"), 1, 10);
     }
 
     private static int Methods(JsonElement process, string phase) => process.GetProperty(phase).GetProperty("Methods").GetInt32();
