@@ -56,7 +56,13 @@ internal sealed record StartupProgram(string Name, string File, string[] Argumen
             ]);
     }
 
-    private static StartupProgram Rival(string name) => new($"{name}, JIT", Environment.ProcessPath!, [RivalOption, name], []);
+    // This program once more, which may run as `dotnet SpanRnn.Bench.dll`.
+    private static StartupProgram Rival(string name)
+    {
+        string host = Environment.ProcessPath!;
+        string[] program = Path.GetFileNameWithoutExtension(host) == "dotnet" ? [typeof(StartupProgram).Assembly.Location] : [];
+        return new StartupProgram($"{name}, JIT", host, [.. program, RivalOption, name], []);
+    }
 
     private static string Execute(string file, IEnumerable<string> arguments)
     {
