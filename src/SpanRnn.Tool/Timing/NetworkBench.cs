@@ -100,13 +100,21 @@ internal static class NetworkBench
         return times;
     }
 
-    // After as many calls that are not counted: what the runtime itself allocates while it warms up is not the network's.
+    // After as many calls that are not counted, and the least of three counts: what the runtime itself allocates while it warms up, or
+    // puts down to a thread at a collection, is not the network's, which would be there every time.
     private static double Allocated(ReadOnlySpan<Contestant> contestants)
     {
+        const int Counts = 3;
+        double least = double.PositiveInfinity;
         CallAll(contestants);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        int steps = CallAll(contestants);
-        return (double)(GC.GetAllocatedBytesForCurrentThread() - before) / steps;
+        for (int count = 0; count < Counts && least > 0; count++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            int steps = CallAll(contestants);
+            least = Math.Min(least, (double)(GC.GetAllocatedBytesForCurrentThread() - before) / steps);
+        }
+
+        return least;
     }
 
     private static int CallAll(ReadOnlySpan<Contestant> contestants)
