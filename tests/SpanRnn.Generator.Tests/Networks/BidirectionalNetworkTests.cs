@@ -109,5 +109,5 @@ public sealed class BidirectionalNetworkTests
         }
     }
 
-    private static float[] Stack(Func<Gate, ReadOnlySpan<float>> part) => [.. part(Gate.Reset), .. part(Gate.Update), .. part(Gate.Candidate)];
+    private static float[] Stack(GatePart part) => [.. part(Gate.Reset), .. part(Gate.Update), .. part(Gate.Candidate)];
 }

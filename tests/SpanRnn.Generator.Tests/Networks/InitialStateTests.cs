@@ -93,7 +93,7 @@ public sealed class InitialStateTests
         return cell;
     }
 
-    private static float[] Stack(CellParameters cell, Func<Gate, ReadOnlySpan<float>> part)
+    private static float[] Stack(CellParameters cell, GatePart part)
     {
         List<float> all = [];
         foreach (Gate gate in cell.Spec.Gates)
