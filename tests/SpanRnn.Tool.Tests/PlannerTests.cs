@@ -20,6 +20,7 @@ public sealed class PlannerTests
         { "activations", "Lstm(9, Activation = Activation.Softsign, GateActivation = Activation.HardSigmoid, GateActivationAlpha = 0.16666667f, CellActivation = Activation.Elu, CellActivationAlpha = 0.5f)" },
         { "no bias", "Rnn(9, Bias = false, Activation = Activation.Relu)" },
         { "before", "Gru(9, Reset = GruReset.BeforeProduct)" },
+        { "differing", "Lstm(9, Bidirectional = true, BackwardActivation = Activation.Relu, BackwardCellActivation = Activation.ScaledTanh, BackwardCellActivationAlpha = 0.5f)" },
         { "average", "Gru(9, Bidirectional = true, Merge = BidirectionalMerge.Average)" },
         { "backwards", "Gru(9, GoBackwards = true)" },
         { "computed order", "Gru(9, GoBackwards = true, InputOrder = false)" },
@@ -94,15 +95,15 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void DirectionsThatDiffer_AreRefusedByName()
+    public void DirectionsThatDifferInMoreThanActivations_AreRefusedByName()
     {
         CellSpec forward = new(CellKind.Gru, 5, 9);
-        var layer = new RecurrentLayer("both", Cell(forward), Cell(forward with { Activation = Activation.Relu }), BidirectionalMerge.Sum);
+        var layer = new RecurrentLayer("both", Cell(forward), Cell(forward with { Reset = GruReset.BeforeProduct }), BidirectionalMerge.Sum);
 
         ToolException refusal = Assert.Throws<ToolException>(() => NetworkPlanner.Plan(new NetworkModel([layer])));
 
         Assert.Equal(ExitCode.NotExpressible, refusal.Code);
-        Assert.Contains("relu", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("and backward GRU 5 → 9, reset before", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,6 +140,8 @@ public sealed class PlannerTests
             "no bias" => Recurrent(new CellSpec(CellKind.Rnn, 5, 9) { Bias = false, Activation = Activation.Relu }),
             "before" => Recurrent(gru with { Reset = GruReset.BeforeProduct }),
             "average" => new RecurrentLayer("", Cell(gru), Cell(gru, 2), BidirectionalMerge.Average),
+            "differing" => new RecurrentLayer(
+                "", Cell(lstm), Cell(lstm with { Activation = Activation.Relu, CellActivation = new ActivationFunction(Activation.ScaledTanh, 0.5f, 1f) }), BidirectionalMerge.Concatenate),
             "backwards" => new RecurrentLayer("", Cell(gru)) { GoBackwards = true },
             "computed order" => new RecurrentLayer("", Cell(gru)) { GoBackwards = true, InputOrder = false },
             "residual" => new RecurrentLayer("", Cell(gru with { HiddenSize = 5 })) { Residual = true },

@@ -12,11 +12,11 @@ internal static class NetworkDispatch
         {
             if (network.Layers[i] is CellLayer cell)
             {
-                WriteCell(new LayerMethods(writer, network, i, KernelPlan.Create(cell.Spec).IsWide), cell, network.Flow.IsVectorByVector);
+                WriteCell(new LayerMethods(writer, network, i, cell.Spec, KernelPlan.Create(cell.Spec).IsWide), cell, network.Flow.IsVectorByVector);
             }
             else if (network.Layers[i] is DenseLayer dense)
             {
-                WriteDense(writer, new LayerMethods(writer, network, i, KernelPlan.Create(dense.Dense.Spec).IsWide), i, dense, network.Flow.IsVectorByVector);
+                WriteDense(writer, new LayerMethods(writer, network, i, dense.Dense.Spec, KernelPlan.Create(dense.Dense.Spec).IsWide), i, dense, network.Flow.IsVectorByVector);
             }
         }
     }
@@ -31,7 +31,7 @@ internal static class NetworkDispatch
         methods.Write(NetworkNames.Run, "Run", RunParameters, RunArguments, ", over some steps");
         if (layer.Course.Merge is not null)
         {
-            methods.Write(NetworkNames.RunReverse, "Run", RunParameters, RunArguments, ", over some steps, the backward cell", NetworkNames.WeightsReverse);
+            methods.Write(NetworkNames.RunReverse, "Run", RunParameters, RunArguments, ", over some steps, the backward cell", layer.BackwardSpec);
         }
 
         if (isVectorByVector)
@@ -85,10 +85,10 @@ internal static class NetworkDispatch
     }
 
     /// <summary>Writes methods of one layer.</summary>
-    private sealed class LayerMethods(SourceWriter writer, NetworkDeclaration network, int index, bool isWide)
+    private sealed class LayerMethods(SourceWriter writer, NetworkDeclaration network, int index, object spec, bool isWide)
     {
         public void Write(
-            Func<int, string> name, string kernelMethod, string parameters, string arguments, string purpose, Func<int, string>? weights = null)
+            Func<int, string> name, string kernelMethod, string parameters, string arguments, string purpose, CellSpec? backward = null)
         {
             writer.Line();
             writer.Line($"/// <summary>{NetworkNames.Describe(network.Layers[index])}{purpose}, on the widest vectors that this machine has.</summary>");
@@ -99,8 +99,8 @@ internal static class NetworkDispatch
                 EmittedText.WriteDispatch(
                     writer,
                     isWide,
-                    $"{NetworkKernels.Name(network, index)}.{kernelMethod}",
-                    $"ref {(weights ?? NetworkNames.Weights)(index)}.Reference, {arguments}");
+                    $"{NetworkKernels.Name(network, backward ?? spec)}.{kernelMethod}",
+                    $"ref {(backward is null ? NetworkNames.Weights(index) : NetworkNames.WeightsReverse(index))}.Reference, {arguments}");
             }
         }
     }

@@ -2,55 +2,62 @@ using SpanRnn.Generator.Extraction;
 
 namespace SpanRnn.Generator.Emission;
 
-/// <summary>Writes the kernels of a network's layers; layers of one spec share a kernel.</summary>
+/// <summary>Writes the kernels of a network's layers; cells and layers of one spec share a kernel.</summary>
 internal static class NetworkKernels
 {
     public static void Write(SourceWriter writer, NetworkDeclaration network)
     {
         bool isFirst = true;
-        for (int i = 0; i < network.Layers.Count; i++)
+        foreach (Kernel kernel in All(network))
         {
-            if (network.Layers[i] is ElementLayer || Owner(network, i) != i)
-            {
-                continue;
-            }
-
             if (!isFirst)
             {
                 writer.Line();
             }
 
             isFirst = false;
+            if (kernel.Spec is CellSpec cell)
+            {
+                CellKernelWriter.WriteLayer(writer, kernel.Name, cell);
+            }
+            else
+            {
+                DenseKernelWriter.WriteLayer(writer, kernel.Name, (DenseSpec)kernel.Spec);
+            }
+        }
+    }
+
+    /// <summary>The class of the kernel for a cell or a dense layer of the network.</summary>
+    public static string Name(NetworkDeclaration network, object spec) => All(network).First(kernel => kernel.Spec.Equals(spec)).Name;
+
+    // The first with the same code gives it its name.
+    private static List<Kernel> All(NetworkDeclaration network)
+    {
+        var kernels = new List<Kernel>();
+        for (int i = 0; i < network.Layers.Count; i++)
+        {
+            string layer = $"Layer{Literal.Of(i)}";
             if (network.Layers[i] is CellLayer cell)
             {
-                CellKernelWriter.WriteLayer(writer, Name(network, i), cell.Spec);
+                Add(layer + "Kernel", cell.Spec);
+                Add(layer + "ReverseKernel", cell.BackwardSpec);
             }
             else if (network.Layers[i] is DenseLayer dense)
             {
-                DenseKernelWriter.WriteLayer(writer, Name(network, i), dense.Dense.Spec);
+                Add(layer + "Kernel", dense.Dense.Spec);
+            }
+        }
+
+        return kernels;
+
+        void Add(string name, object spec)
+        {
+            if (!kernels.Any(kernel => kernel.Spec.Equals(spec)))
+            {
+                kernels.Add(new Kernel(name, spec));
             }
         }
     }
 
-    /// <summary>The class of a layer's kernel.</summary>
-    public static string Name(NetworkDeclaration network, int layer) => $"Layer{Literal.Of(Owner(network, layer))}Kernel";
-
-    // The first layer with the same code.
-    private static int Owner(NetworkDeclaration network, int layer)
-    {
-        int owner = 0;
-        while (owner < layer && !IsSame(network.Layers[owner], network.Layers[layer]))
-        {
-            owner++;
-        }
-
-        return owner;
-    }
-
-    private static bool IsSame(LayerDeclaration one, LayerDeclaration other) => (one, other) switch
-    {
-        (CellLayer a, CellLayer b) => a.Spec == b.Spec,
-        (DenseLayer a, DenseLayer b) => a.Dense.Spec == b.Dense.Spec,
-        _ => false,
-    };
+    private sealed record Kernel(string Name, object Spec);
 }

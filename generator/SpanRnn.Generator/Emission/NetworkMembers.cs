@@ -123,7 +123,9 @@ internal static class NetworkMembers
 
     private static string Declared(LayerDeclaration layer) => layer switch
     {
-        CellLayer cell => $"Recurrent({Literal.Of(cell.WeightName)}, {Literal.Of(cell.Place)}, {New("CellSpec", SpecText.Of(cell.Spec))}, {Literal.Of(cell.Residual)}, {Declared(cell.Course)}, "
+        CellLayer cell => $"{(cell.BackwardSpec == cell.Spec ? "Recurrent" : "Bidirectional")}({Literal.Of(cell.WeightName)}, {Literal.Of(cell.Place)}, {New("CellSpec", SpecText.Of(cell.Spec))}, "
+            + (cell.BackwardSpec == cell.Spec ? "" : New("CellSpec", SpecText.Of(cell.BackwardSpec)) + ", ")
+            + $"{Literal.Of(cell.Residual)}, {Declared(cell.Course)}, "
             + $"{string.Join(", ", KernelPlan.Create(cell.Spec).Passes.Select(static pass => EmittedText.Layout(pass.Layout)))})",
         DenseLayer { Dense: var dense, Convolution: { } shape } =>
             $"Convolution({Literal.Of(dense.WeightName)}, new global::SpanRnn.Kernels.DeclaredSteps({Literal.Of(shape.Channels)}, {Literal.Of(shape.KernelSize)}, {Literal.Of(shape.Dilation)}, "

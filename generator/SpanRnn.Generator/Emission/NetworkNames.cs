@@ -73,6 +73,7 @@ internal static class NetworkNames
     {
         CellLayer cell => (cell.Course.Merge is { } merge ? $"bidirectional ({merge.ToString().ToLowerInvariant()}) " : "")
             + cell.Spec
+            + (cell.BackwardSpec == cell.Spec ? "" : $" and backward {cell.BackwardSpec}")
             + (cell.Course.GoBackwards ? cell.Course.InputOrder ? ", backwards" : ", backwards, outputs as computed" : "")
             + (cell.Residual ? ", residual" : "")
             + (cell.Course.ReturnsSequence ? "" : ", its end"),

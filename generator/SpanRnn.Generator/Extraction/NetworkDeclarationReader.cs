@@ -102,7 +102,7 @@ internal static class NetworkDeclarationReader
         CellCourse course = CourseReader.Read(arguments, sink);
         bool residual = arguments.Get("Residual", false);
         int place = modules.Place(index);
-        var layer = new CellLayer(modules.Name(index), course.Merge is not null && place < 0 ? 0 : place, spec, residual, course);
+        var layer = new CellLayer(modules.Name(index), course.Merge is not null && place < 0 ? 0 : place, spec, residual, course, BackwardReader.Read(spec, course.Merge is not null, arguments, sink));
         if (residual && !course.ReturnsSequence)
         {
             sink.Report(Descriptors.Residual, arguments.LocationOf("Residual"), "Residual", "it adds an input to each output, but with ReturnsSequence = false the layer has only one");

@@ -27,7 +27,8 @@ internal abstract record LayerDeclaration(int InputSize, int OutputSize);
 /// <param name="Spec">Its cell.</param>
 /// <param name="Residual">Whether its input is added to its output.</param>
 /// <param name="Course">Which way it runs, and what it gives.</param>
-internal sealed record CellLayer(string WeightName, int Place, CellSpec Spec, bool Residual, CellCourse Course)
+/// <param name="BackwardSpec">The backward cell of two; like <paramref name="Spec"/> but for its activations.</param>
+internal sealed record CellLayer(string WeightName, int Place, CellSpec Spec, bool Residual, CellCourse Course, CellSpec BackwardSpec)
     : LayerDeclaration(Spec.InputSize, Course.Merge == BidirectionalMerge.Concatenate ? 2 * Spec.OutputSize : Spec.OutputSize);
 
 /// <summary>Which way a recurrent layer runs over a sequence, and what it gives.</summary>

@@ -117,7 +117,8 @@ internal readonly struct OptionReader(AttributeArguments arguments, DiagnosticSi
     }
 
     /// <summary>An activation with its parameters, which are properties named after it; those it lacks are reported.</summary>
-    public ActivationFunction Function(string property, Activation standard) => WithParameters(property, Option(property, standard));
+    public ActivationFunction Function(string property, ActivationFunction standard) =>
+        WithParameters(property, arguments.TryGet(property, out int value) ? Defined<Activation>(property, value) : standard);
 
     /// <summary>An activation that is a parameter of the attribute, with its parameters.</summary>
     public ActivationFunction FunctionOf(string parameter, string property) =>

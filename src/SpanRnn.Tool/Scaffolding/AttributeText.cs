@@ -47,6 +47,13 @@ internal static class AttributeText
         Unset(arguments, "ReturnsSequence", layer.ReturnsSequence || !course.TakesWholeSequences);
         Flag(arguments, "Residual", layer.Residual);
         Cell(arguments, layer.Forward.Spec);
+        if (layer.Backward is { } backward)
+        {
+            Backward(arguments, "Activation", layer.Forward.Spec.Activation, backward.Spec.Activation);
+            Backward(arguments, "GateActivation", layer.Forward.Spec.GateActivation, backward.Spec.GateActivation);
+            Backward(arguments, "CellActivation", layer.Forward.Spec.CellActivation, backward.Spec.CellActivation);
+        }
+
         return arguments;
     }
 
@@ -74,6 +81,15 @@ internal static class AttributeText
         Flag(arguments, "LayerNormalization", spec.LayerNormalization);
         Amount(arguments, "Clip", spec.Clip);
         Amount(arguments, "CellClip", spec.CellClip);
+    }
+
+    private static void Backward(List<string> arguments, string property, ActivationFunction forward, ActivationFunction backward)
+    {
+        if (backward != forward)
+        {
+            arguments.Add($"Backward{property} = Activation.{backward.Kind}");
+            Parameters(arguments, "Backward" + property, backward);
+        }
     }
 
     private static List<string> Convolution(ConvolutionLayer layer)

@@ -62,14 +62,21 @@ internal static class NetworkPlanner
     {
         for (int i = 0; i < model.Layers.Count; i++)
         {
-            if (model.Layers[i] is RecurrentLayer { Backward: { } backward } layer && backward.Spec != layer.Forward.Spec)
+            if (model.Layers[i] is RecurrentLayer { Backward.Spec: { } backward, Forward.Spec: { } forward } layer && WithActivationsOf(forward, backward) != forward)
             {
                 throw new ToolException(
                     ExitCode.NotExpressible,
-                    $"Layer {i} ('{layer.Name}', {layer}) cannot be generated: its backward cell is {backward.Spec}, and an attribute describes both directions alike.");
+                    $"Layer {i} ('{layer.Name}', {layer}) cannot be generated: an attribute describes both directions alike but for their activations.");
             }
         }
     }
+
+    private static CellSpec WithActivationsOf(CellSpec forward, CellSpec backward) => backward with
+    {
+        Activation = forward.Activation,
+        GateActivation = forward.GateActivation,
+        CellActivation = forward.CellActivation,
+    };
 
     private static IEnumerable<string> Notes(List<NetworkLayer> layers, NetworkCourse course)
     {

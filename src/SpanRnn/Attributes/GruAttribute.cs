@@ -14,6 +14,15 @@ public sealed class GruAttribute(int hiddenSize) : RecurrentLayerAttribute("gru"
     /// <inheritdoc cref="RecurrentCellAttribute.GateActivationBeta" />
     public float GateActivationBeta { get; set; }
 
+    /// <summary>The <see cref="GateActivation"/> of a bidirectional layer's backward cell; like the forward cell's unless set.</summary>
+    public Activation BackwardGateActivation { get; set; }
+
+    /// <summary>α of <see cref="BackwardGateActivation"/>, where it has one.</summary>
+    public float BackwardGateActivationAlpha { get; set; }
+
+    /// <summary>β of <see cref="BackwardGateActivation"/>, where it has one.</summary>
+    public float BackwardGateActivationBeta { get; set; }
+
     /// <inheritdoc cref="RecurrentCellAttribute.Reset" />
     public GruReset Reset { get; set; } = GruReset.AfterProduct;
 }

@@ -14,6 +14,15 @@ public sealed class LstmAttribute(int hiddenSize) : RecurrentLayerAttribute("lst
     /// <inheritdoc cref="RecurrentCellAttribute.GateActivationBeta" />
     public float GateActivationBeta { get; set; }
 
+    /// <summary>The <see cref="GateActivation"/> of a bidirectional layer's backward cell; like the forward cell's unless set.</summary>
+    public Activation BackwardGateActivation { get; set; }
+
+    /// <summary>α of <see cref="BackwardGateActivation"/>, where it has one.</summary>
+    public float BackwardGateActivationAlpha { get; set; }
+
+    /// <summary>β of <see cref="BackwardGateActivation"/>, where it has one.</summary>
+    public float BackwardGateActivationBeta { get; set; }
+
     /// <inheritdoc cref="RecurrentCellAttribute.CellActivation" />
     public Activation CellActivation { get; set; } = Activation.Tanh;
 
@@ -22,6 +31,15 @@ public sealed class LstmAttribute(int hiddenSize) : RecurrentLayerAttribute("lst
 
     /// <inheritdoc cref="RecurrentCellAttribute.CellActivationBeta" />
     public float CellActivationBeta { get; set; }
+
+    /// <summary>The <see cref="CellActivation"/> of a bidirectional layer's backward cell; like the forward cell's unless set.</summary>
+    public Activation BackwardCellActivation { get; set; }
+
+    /// <summary>α of <see cref="BackwardCellActivation"/>, where it has one.</summary>
+    public float BackwardCellActivationAlpha { get; set; }
+
+    /// <summary>β of <see cref="BackwardCellActivation"/>, where it has one.</summary>
+    public float BackwardCellActivationBeta { get; set; }
 
     /// <inheritdoc cref="RecurrentCellAttribute.CellClip" />
     public float CellClip { get; set; }

@@ -51,6 +51,18 @@ public abstract class RecurrentLayerAttribute : NetworkLayerAttribute
     /// <inheritdoc cref="RecurrentCellAttribute.ActivationBeta" />
     public float ActivationBeta { get; set; }
 
+    /// <summary>
+    /// The <see cref="Activation"/> of a bidirectional layer's backward cell; like the forward cell's unless set. ONNX's operators list
+    /// the activations of each direction; in all else the two cells are alike.
+    /// </summary>
+    public Activation BackwardActivation { get; set; }
+
+    /// <summary>α of <see cref="BackwardActivation"/>, where it has one.</summary>
+    public float BackwardActivationAlpha { get; set; }
+
+    /// <summary>β of <see cref="BackwardActivation"/>, where it has one.</summary>
+    public float BackwardActivationBeta { get; set; }
+
     /// <inheritdoc cref="RecurrentCellAttribute.Clip" />
     public float Clip { get; set; }
 

@@ -66,7 +66,8 @@ public sealed class RecurrentLayer : NetworkLayer
     public override long ParameterCount => Forward.Spec.ParameterCount + (Backward?.Spec.ParameterCount ?? 0);
 
     /// <inheritdoc />
-    public override string ToString() => (Backward is null ? "" : "bidirectional ") + Forward.Spec + (GoBackwards ? ", backwards" : "") + (Residual ? ", residual" : "");
+    public override string ToString() => (Backward is null ? "" : "bidirectional ") + Forward.Spec
+        + (Backward is null || Backward.Spec == Forward.Spec ? "" : $" and backward {Backward.Spec}") + (GoBackwards ? ", backwards" : "") + (Residual ? ", residual" : "");
 
     private static CellParameters Checked(CellParameters cell)
     {

@@ -63,6 +63,8 @@ public sealed class NetworkDiagnosticTests
     [InlineData("[Gru(5, Bidirectional = true, [|GoBackwards = true|])]", "GoBackwards", "both ways")]
     [InlineData("[Gru(5, [|InputOrder = false|])]", "InputOrder", "GoBackwards = true")]
     [InlineData("[Gru(5, [|Merge = BidirectionalMerge.Sum|])]", "Merge", "Bidirectional = true")]
+    [InlineData("[Gru(5, [|BackwardActivation = Activation.Relu|])]", "BackwardActivation", "Bidirectional = true")]
+    [InlineData("[Lstm(5, [|BackwardCellActivationBeta = 1|])]", "BackwardCellActivationBeta", "Bidirectional = true")]
     public void Direction_ThatDoesNotFit_IsReported(string layers, params string[] parts) =>
         DiagnosticAssert.Reports("SRNN029", "[RecurrentNetwork(3)]" + layers + Class, parts);
 
@@ -114,6 +116,8 @@ public sealed class NetworkDiagnosticTests
     [InlineData("[RecurrentNetwork(3)][Lstm(5, [|ProjectionBias = true|])]", "SRNN010")]
     [InlineData("[RecurrentNetwork(3)][Gru(5, [|Reset = (GruReset)9|])]", "SRNN011")]
     [InlineData("[RecurrentNetwork(3)][Gru(5, Bidirectional = true, [|Merge = (BidirectionalMerge)9|])]", "SRNN011")]
+    [InlineData("[RecurrentNetwork(3)][Gru(5, Bidirectional = true, [|BackwardGateActivation = (Activation)99|])]", "SRNN011")]
+    [InlineData("[RecurrentNetwork(3)][Lstm(5, Bidirectional = true, BackwardCellActivation = Activation.Tanh, [|BackwardCellActivationAlpha = 1|])]", "SRNN021")]
     [InlineData("[RecurrentNetwork(3)][Activate([|(Activation)99|])]", "SRNN011")]
     [InlineData("[RecurrentNetwork(3)][Activate(Activation.Relu, [|ActivationAlpha = 2|])]", "SRNN021")]
     [InlineData("[RecurrentNetwork(3)][Rnn(5, [|ActivationAlpha = 2|])]", "SRNN021")]

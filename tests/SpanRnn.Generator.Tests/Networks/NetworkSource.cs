@@ -44,8 +44,23 @@ internal static class NetworkSource
             + (layer.GoBackwards && !layer.InputOrder ? ", InputOrder = false" : "")
             + (layer.ReturnsSequence ? "" : ", ReturnsSequence = false")
             + (layer.Residual ? ", Residual = true" : "");
-        return Invariant($"{spec.Kind}({spec.HiddenSize}{CellSource.Options(spec)}{course}, {name})");
+        return Invariant($"{spec.Kind}({spec.HiddenSize}{CellSource.Options(spec)}{course}{Backward(spec, layer.Backward?.Spec ?? spec)}, {name})");
     }
+
+    private static string Backward(CellSpec forward, CellSpec backward)
+    {
+        if (backward != forward with { Activation = backward.Activation, GateActivation = backward.GateActivation, CellActivation = backward.CellActivation })
+        {
+            throw new NotSupportedException($"No attribute describes {forward} and backward {backward}.");
+        }
+
+        return Differing("Activation", forward.Activation, backward.Activation)
+            + Differing("GateActivation", forward.GateActivation, backward.GateActivation)
+            + Differing("CellActivation", forward.CellActivation, backward.CellActivation);
+    }
+
+    private static string Differing(string property, ActivationFunction forward, ActivationFunction backward) =>
+        backward == forward ? "" : CellSource.Function("Backward" + property, backward, (Activation)(-1));
 
     private static string Activate(ActivationFunction function)
     {

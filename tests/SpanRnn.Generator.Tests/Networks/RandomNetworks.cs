@@ -47,7 +47,8 @@ internal static class RandomNetworks
         {
             var merge = (BidirectionalMerge)way;
             bool fits = size == (merge == BidirectionalMerge.Concatenate ? 2 : 1) * spec.OutputSize;
-            return new RecurrentLayer("", forward, Cell(spec, random), merge) { ReturnsSequence = returnsSequence, Residual = fits && returnsSequence };
+            CellSpec backward = random.Number(3) > 0 ? spec : Differing(spec, random);
+            return new RecurrentLayer("", forward, Cell(backward, random), merge) { ReturnsSequence = returnsSequence, Residual = fits && returnsSequence };
         }
 
         return new RecurrentLayer("", forward)
@@ -56,6 +57,18 @@ internal static class RandomNetworks
             InputOrder = way == 4 || !returnsSequence,
             ReturnsSequence = returnsSequence,
             Residual = size == spec.OutputSize && returnsSequence,
+        };
+    }
+
+    private static CellSpec Differing(CellSpec spec, NetworkRandom random)
+    {
+        var gates = new ActivationFunction(Activation.HardSigmoid, 1f / 6, 0.5f);
+        CellSpec plain = spec with { Activation = random.Number(2) == 0 ? Activation.Softsign : new ActivationFunction(Activation.ScaledTanh, 0.8f, 0.6f) };
+        return spec.Kind switch
+        {
+            CellKind.Rnn => plain,
+            CellKind.Gru => plain with { GateActivation = gates },
+            _ => plain with { GateActivation = gates, CellActivation = random.Number(2) == 0 ? Activation.Tanh : Activation.Softsign },
         };
     }
 

@@ -85,6 +85,7 @@ public sealed class SequenceNetworkTests
         Assert.Contains(layers, layer => layer is { GoBackwards: true, InputOrder: false });
         Assert.Contains(layers, layer => layer is { Backward: not null, ReturnsSequence: false });
         Assert.Contains(layers, layer => layer is { Backward: not null, Residual: true });
+        Assert.Contains(layers, layer => layer.Backward is { } backward && backward.Spec != layer.Forward.Spec);
         Assert.Contains(layers, layer => layer is { Backward: not null, Forward.InitialHidden.Length: > 0 });
         Assert.Contains(Models, model => model.Layers.OfType<ConvolutionLayer>().Any(layer => layer.Stride > 1));
     }

@@ -76,7 +76,7 @@ public sealed class NetworkMemoryTests
     public void ABidirectionalLayer_HasEverythingTwice()
     {
         PlannedCell spec = new(PlannedKind.Lstm, 3, 20) { ProjectionSize = 5 };
-        CellLayer one = new("lstm", 0, spec, Residual: false, CellCourse.Forward);
+        CellLayer one = new("lstm", 0, spec, Residual: false, CellCourse.Forward, spec);
         CellLayer two = one with { Course = one.Course with { Merge = PlannedMerge.Concatenate } };
 
         Assert.Equal([5, 20], LayerPlan.StateVectors(one));

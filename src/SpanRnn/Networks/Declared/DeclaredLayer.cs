@@ -20,7 +20,20 @@ public abstract class DeclaredLayer
     /// <param name="passes">How its weights are laid out.</param>
     /// <returns>The layer.</returns>
     public static DeclaredLayer Recurrent(string name, int place, CellSpec spec, bool residual, DeclaredCourse course, params PassLayout[] passes) =>
-        new DeclaredRecurrent(name, place < 0 ? null : place, spec, residual, course, passes);
+        new DeclaredRecurrent(name, place < 0 ? null : place, spec, spec, residual, course, passes);
+
+    /// <summary>A recurrent layer of two cells that differ in their activations.</summary>
+    /// <param name="name">Its module in weight files.</param>
+    /// <param name="place">Its place in a stacked module.</param>
+    /// <param name="spec">Its forward cell.</param>
+    /// <param name="backwardSpec">Its backward cell.</param>
+    /// <param name="residual">Whether its input is added to its output.</param>
+    /// <param name="course">Which way it runs, and what it gives.</param>
+    /// <param name="passes">How the weights of both are laid out.</param>
+    /// <returns>The layer.</returns>
+    public static DeclaredLayer Bidirectional(
+        string name, int place, CellSpec spec, CellSpec backwardSpec, bool residual, DeclaredCourse course, params PassLayout[] passes) =>
+        new DeclaredRecurrent(name, place, spec, backwardSpec, residual, course, passes);
 
     /// <summary>A dense layer.</summary>
     /// <param name="name">Its module in weight files.</param>

@@ -4,13 +4,13 @@ namespace SpanRnn.Kernels;
 
 /// <summary>A declared recurrent layer.</summary>
 internal sealed class DeclaredRecurrent(
-    string name, int? place, CellSpec spec, bool residual, DeclaredCourse course, PassLayout[] passes) : DeclaredLayer
+    string name, int? place, CellSpec spec, CellSpec backwardSpec, bool residual, DeclaredCourse course, PassLayout[] passes) : DeclaredLayer
 {
     internal override NetworkLayer Read(WeightScope scope)
     {
         CellParameters forward = PyTorchWeights.ReadCell(scope, name, spec, place);
         return course.Merge is { } merge
-            ? new RecurrentLayer(name, forward, PyTorchWeights.ReadBackwardCell(scope, name, spec, place ?? 0), merge)
+            ? new RecurrentLayer(name, forward, PyTorchWeights.ReadBackwardCell(scope, name, backwardSpec, place ?? 0), merge)
             {
                 Residual = residual,
                 ReturnsSequence = course.ReturnsSequence,
@@ -26,9 +26,9 @@ internal sealed class DeclaredRecurrent(
 
     internal override void Pack(ModelLayers model, PackedNetwork packed)
     {
-        string expected = $"{spec}{(residual ? ", residual" : "")}";
+        string expected = $"{spec}{(backwardSpec == spec ? "" : $" and backward {backwardSpec}")}{(residual ? ", residual" : "")}";
         RecurrentLayer layer = model.Take<RecurrentLayer>(expected);
-        model.Require(IsSpec(layer.Forward) && (layer.Backward is null || IsSpec(layer.Backward)) && layer.Residual == residual, expected);
+        model.Require(IsSpec(layer.Forward, spec) && (layer.Backward is null || IsSpec(layer.Backward, backwardSpec)) && layer.Residual == residual, expected);
         model.Require(course.Fits(layer, isStep: course == DeclaredCourse.Forward), expected + course);
 
         // What is left after the last step is the output of the last step; a layer with a memory of its own would see only that.
@@ -38,9 +38,9 @@ internal sealed class DeclaredRecurrent(
         packed.Add(layer.Forward, spec, passes);
         if (layer.Backward is { } backward)
         {
-            packed.Add(backward, spec, passes);
+            packed.Add(backward, backwardSpec, passes);
         }
     }
 
-    private bool IsSpec(CellParameters cell) => cell.Spec with { Mode = spec.Mode } == spec;
+    private static bool IsSpec(CellParameters cell, CellSpec spec) => cell.Spec with { Mode = spec.Mode } == spec;
 }
