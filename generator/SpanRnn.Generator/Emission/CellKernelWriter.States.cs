@@ -5,7 +5,7 @@ namespace SpanRnn.Generator.Emission;
 /// <content>Where a step's new state waits until nothing reads the old one.</content>
 internal sealed partial class CellKernelWriter
 {
-    private void WriteOneState(Action<KernelWriter> writeSweep)
+    private void WriteOneState(Action<KernelWriter> writeSweep, Action<KernelWriter> writeOnlyBlock)
     {
         if (_spec.LayerNormalization)
         {
@@ -53,12 +53,11 @@ internal sealed partial class CellKernelWriter
             return;
         }
 
-        string widest = _passes[0].IsWide ? "Simd512" : "Simd256";
-        using (_writer.Braces($"if (typeof(TSimd) == typeof({widest}))"))
+        using (_writer.Braces(OnWidestVectors))
         {
             _writer.Line("// All units stay in registers until every product has read the old hidden state.");
             _writer.Line("ref float next = ref hidden;");
-            writeSweep(_passes[0]);
+            writeOnlyBlock(_passes[0]);
         }
 
         using (_writer.Braces("else"))
@@ -66,6 +65,8 @@ internal sealed partial class CellKernelWriter
             WriteThroughScratch(writeSweep);
         }
     }
+
+    private string OnWidestVectors => $"if (typeof(TSimd) == typeof({(_passes[0].IsWide ? "Simd512" : "Simd256")}))";
 
     private void WriteJoinedState()
     {

@@ -134,24 +134,28 @@ internal sealed partial class CellKernelWriter
                 return;
             }
 
-            WriteOneState(pass => pass.WriteSweep());
+            WriteOneState(static pass => pass.WriteSweep(), static pass => pass.WriteOnlyBlock());
         }
     }
 
     private void WriteStepFromSums()
     {
         _writer.Line();
-        WriteHeader("One step whose sums over the input are known.", "StepFromSums", "ref float weights, ref float sums, ref float hidden, ref float cell");
+        WriteHeader("One step whose sums over the input are known.", "StepFromSums", "ref float weights, ref float sums, ref float hidden, ref float cell, bool backwards");
         using (_writer.Braces())
         {
-            WriteOneState(pass =>
-            {
-                pass.WriteSweepFromSums();
-                if (pass != _passes[_passes.Length - 1])
+            WriteOneState(
+                pass =>
                 {
-                    _writer.Line($"sums = ref Unsafe.Add(ref sums, {pass.SumsPerState});");
-                }
-            });
+                    pass.WriteSweepFromSums();
+                    if (pass != _passes[_passes.Length - 1])
+                    {
+                        _writer.Line();
+                        _writer.Line($"weights = ref Unsafe.Add(ref weights, {pass.FloatCount});");
+                        _writer.Line($"sums = ref Unsafe.Add(ref sums, {pass.SumsPerState});");
+                    }
+                },
+                static pass => pass.WriteOnlyBlockFromSums());
         }
     }
 
@@ -219,6 +223,10 @@ internal sealed partial class CellKernelWriter
             {
                 WriteRunOfTiles();
             }
+            else if (_isSingleBlock && !_spec.LayerNormalization && !_passes[0].JoinsVectors && _padded == _spec.OutputSize)
+            {
+                WriteRunAmongOutputs();
+            }
 
             using (_writer.Braces("for (; step < steps; step++)"))
             {
@@ -243,9 +251,32 @@ internal sealed partial class CellKernelWriter
             _writer.Line($"Project<TSimd, TVector>(ref weights, ref Unsafe.Add(ref sequence, step * {_spec.InputSize}), ref sums);");
             using (_writer.Braces($"for (int ahead = 0; ahead < {tile}; ahead++)"))
             {
-                _writer.Line($"StepFromSums<TSimd, TVector>(ref weights, ref Unsafe.Add(ref sums, ahead * {stride}), ref hidden, ref cell);");
+                _writer.Line($"StepFromSums<TSimd, TVector>(ref weights, ref Unsafe.Add(ref sums, ahead * {stride}), ref hidden, ref cell, (ahead & 1) != 0);");
                 WriteOutput("(step + ahead)");
             }
+        }
+
+        _writer.Line();
+    }
+
+    // Without padding an output is a state, so that the next step can read it where it is.
+    private void WriteRunAmongOutputs()
+    {
+        using (_writer.Braces(OnWidestVectors))
+        {
+            _writer.Line("// All units stay in registers until every product has read the old hidden state, which is the output of the step before.");
+            _writer.Line("ref float state = ref hidden;");
+            using (_writer.Braces("for (; step < steps; step++)"))
+            {
+                _writer.Line($"ref float input = ref Unsafe.Add(ref sequence, step * {_spec.InputSize});");
+                _writer.Line($"ref float next = ref Unsafe.Add(ref outputs, step * {_spec.OutputSize});");
+                _passes[0].WriteOnlyBlock();
+                _writer.Line("hidden = ref next;");
+            }
+
+            _writer.Line();
+            _writer.Line($"VectorCopy.Copy(ref hidden, ref state, {_spec.OutputSize});");
+            _writer.Line("return;");
         }
 
         _writer.Line();

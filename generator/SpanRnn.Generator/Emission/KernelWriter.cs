@@ -18,6 +18,9 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
     /// <summary>Whether the pass has blocks for vectors of 16 lanes.</summary>
     public bool IsWide => plan.IsWide;
 
+    /// <summary>Floats of the pass's weights.</summary>
+    public long FloatCount => Layout.FloatCount;
+
     /// <summary>Floats of sums of one state in the whole pass: a run of rows per block.</summary>
     public int SumsPerState => Layout.PaddedUnits * Layout.BiasRows;
 
@@ -117,19 +120,64 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
     /// <summary>Writes the sweep of a step, with <c>weights</c> moving along.</summary>
     public void WriteSweep() => ForEachBlock((block, unit) =>
     {
-        WriteCall(block, MethodName(block), [.. Sources.Select(static source => "ref " + source), .. MemoryArguments(unit)]);
+        WriteCall(block, MethodName(block), StepArguments(unit));
         WriteAdvance(block);
     });
 
-    /// <summary>Writes the sweep of a step whose input products lie in <c>sums</c>.</summary>
-    public void WriteSweepFromSums() => ForEachBlock((block, unit) =>
+    /// <summary>Writes the step of a pass of one block on the widest vectors that the block fills.</summary>
+    public void WriteOnlyBlock() => WriteOwnCall(MethodName(OnlyBlock), StepArguments("0"));
+
+    /// <summary>The same with the input's products in <c>sums</c>.</summary>
+    public void WriteOnlyBlockFromSums() => WriteOwnCall(MethodName(OnlyBlock) + "FromSums", FromSumsArguments("0"));
+
+    private BlockPlan OnlyBlock => plan.Full ?? plan.Tail!;
+
+    private IEnumerable<string> StepArguments(string unit) => [.. Sources.Select(static source => "ref " + source), .. MemoryArguments(unit)];
+
+    private IEnumerable<string> FromSumsArguments(string unit) =>
+        [SumsArgument(unit), .. body.Products.Skip(1).Select(static group => "ref " + group.Source), .. MemoryArguments(unit)];
+
+    private void WriteOwnCall(string method, IEnumerable<string> arguments) =>
+        writer.Line($"{method}<TSimd, TVector>(ref weights, {string.Join(", ", arguments)});");
+
+    /// <summary>
+    /// Writes the sweep of a step whose input products lie in <c>sums</c>, from the last full block to the first where <c>backwards</c>:
+    /// a step then begins with the weights that the one before it has left in the nearest cache.
+    /// </summary>
+    public void WriteSweepFromSums()
     {
-        WriteCall(
-            block,
-            MethodName(block) + "FromSums",
-            [SumsArgument(unit), .. body.Products.Skip(1).Select(static group => "ref " + group.Source), .. MemoryArguments(unit)]);
-        WriteAdvance(block);
-    });
+        long weightsOfTail = 0;
+        if (plan.Full is { } full)
+        {
+            weightsOfTail = (long)Layout.Rows * full.Units * Layout.FullBlocks;
+            if (Layout.FullBlocks == 1)
+            {
+                WriteFromSums(full, "0", "ref weights");
+            }
+            else
+            {
+                using (writer.Braces($"for (int block = 0; block < {Layout.FullBlocks}; block++)"))
+                {
+                    writer.Line($"int unit = {full.Units} * (backwards ? {Layout.FullBlocks - 1} - block : block);");
+                    WriteFromSums(full, "unit", $"ref Unsafe.Add(ref weights, unit * {Layout.Rows})");
+                }
+            }
+        }
+
+        if (plan.Tail is { } tail)
+        {
+            if (Layout.FullBlocks > 1)
+            {
+                writer.Line();
+            }
+
+            string weights = weightsOfTail == 0 ? "ref weights" : FormattableString.Invariant($"ref Unsafe.Add(ref weights, {weightsOfTail})");
+            WriteFromSums(tail, Literal.Of(Layout.PaddedUnits - tail.Units), weights);
+        }
+    }
+
+    private void WriteFromSums(BlockPlan block, string unit, string weights) =>
+        WriteWideCall(writer, block.Lanes, MethodName(block) + "FromSums", $"{weights}, {string.Join(", ", FromSumsArguments(unit))}");
 
     /// <summary>Writes the sweep that fills <c>sums</c> for a tile of inputs.</summary>
     public void WriteProjection(int stride) => ForEachBlock((block, unit) =>
@@ -150,6 +198,11 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
             IEnumerable<string> memory = body.Memory.Select(argument => $"ref Unsafe.Add(ref {argument.Name}, {start})");
             WriteWideCall(
                 writer, block.Lanes, "Finish" + suffix, $"{(Layout.HasPeepholes ? "ref weights, " : "")}ref Unsafe.Add(ref sums, state * {Layout.BiasRows * block.Units}), {string.Join(", ", memory)}");
+        }
+
+        if (block.Lanes == 16)
+        {
+            writer.Line();
         }
 
         WriteAdvance(block);
@@ -223,8 +276,15 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
         }
     }
 
-    private void WriteAdvance(BlockPlan block) =>
+    private void WriteAdvance(BlockPlan block)
+    {
+        if (block.Lanes < 16)
+        {
+            writer.Line(); // after the braces of the call
+        }
+
         writer.Line($"weights = ref Unsafe.Add(ref weights, {Layout.Rows * block.Units});");
+    }
 
     private void WriteMethod(
         string name, string summary, IReadOnlyList<string> references, bool inline, Action write, string? last = null, bool withWeights = true)

@@ -133,6 +133,7 @@ public sealed class VariantTests
             yield return new CellSpec(CellKind.Lstm, 3, 5) { Activation = function, CellActivation = function };
             yield return new CellSpec(CellKind.Gru, 9, 20) { GateActivation = function, Clip = 0.6f };
             yield return new CellSpec(CellKind.Lstm, 9, 20) { GateActivation = function };
+            yield return new CellSpec(CellKind.Lstm, 4, 9) { CellActivation = function };
         }
 
         foreach ((int input, int hidden) in Sizes)

@@ -19,6 +19,14 @@ public sealed partial class DecayTests
     }
 
     [Fact]
+    public void LstmWithOptions_Decaying_NeverHoldsSubnormalNumbers()
+    {
+        AssertDecays<LstmPeephole8>(LstmPeephole8.Create);
+        AssertDecays<LstmCoupled35>(LstmCoupled35.Create);
+        AssertDecays<LstmProjected12>(LstmProjected12.Create);
+    }
+
+    [Fact]
     public void Gru_Decaying_NeverHoldsSubnormalNumbers()
     {
         AssertDecays<Gru8>(Gru8.Create);
@@ -55,6 +63,15 @@ public sealed partial class DecayTests
 
     [RecurrentCell(CellKind.Lstm, 3, 35, Bias = false)]
     private sealed partial class Lstm35;
+
+    [RecurrentCell(CellKind.Lstm, 3, 8, Bias = false, Peephole = true)]
+    private sealed partial class LstmPeephole8;
+
+    [RecurrentCell(CellKind.Lstm, 3, 35, Bias = false, Coupling = GateCoupling.InputFromForget, CellClip = 1)]
+    private sealed partial class LstmCoupled35;
+
+    [RecurrentCell(CellKind.Lstm, 3, 12, Bias = false, ProjectionSize = 5)]
+    private sealed partial class LstmProjected12;
 
     [RecurrentCell(CellKind.Gru, 3, 8, Bias = false)]
     private sealed partial class Gru8;
