@@ -20,15 +20,22 @@ internal abstract class BlockBody
     /// <summary>What the equations read and write.</summary>
     public abstract IReadOnlyList<BlockArgument> Memory { get; }
 
+    /// <summary>The variable that holds a vector of the new hidden state when the equations are written; null if they yield something else.</summary>
+    public virtual string? NewState(int vector) => null;
+
     /// <summary>Writes equations and stores for one vector of each sum.</summary>
     public abstract void WriteEquations(SourceWriter writer, BlockVector place);
 
     /// <summary>Writes equations and stores for all vectors of a block, from <c>lane</c> on.</summary>
-    public void WriteEquations(SourceWriter writer, PassLayout layout, BlockPlan block)
+    /// <param name="writer">Takes the text.</param>
+    /// <param name="layout">The pass.</param>
+    /// <param name="block">The block.</param>
+    /// <param name="oldState">The variable that holds the old hidden state, where it is a vector in a register.</param>
+    public void WriteEquations(SourceWriter writer, PassLayout layout, BlockPlan block, string? oldState = null)
     {
         for (int vector = 0; vector < block.Vectors; vector++)
         {
-            WriteEquations(writer, new BlockVector(layout, block, vector, UnitOf(vector)));
+            WriteEquations(writer, new BlockVector(layout, block, vector, UnitOf(vector)) { Register = oldState });
         }
     }
 

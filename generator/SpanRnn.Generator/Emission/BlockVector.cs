@@ -9,6 +9,12 @@ namespace SpanRnn.Generator.Emission;
 /// <param name="Unit">The offset of its first unit within the block.</param>
 internal sealed record BlockVector(PassLayout Layout, BlockPlan Block, int Index, string Unit)
 {
+    /// <summary>The variable that holds the old hidden state; null where it is in memory, in <c>old</c>.</summary>
+    public string? Register { get; init; }
+
+    /// <summary>The old hidden state.</summary>
+    public string Old => Register ?? $"TSimd.Load(ref old, {Unit})";
+
     /// <summary>The peephole weights of a gate, loaded from the head of the stripe's weights.</summary>
     public string Peephole(Gate gate)
     {

@@ -110,6 +110,11 @@ internal sealed partial class CellKernelWriter
         foreach (KernelWriter pass in _passes)
         {
             pass.WriteBlockMethods();
+            if (RunsAmongOutputs && pass.KeepsState)
+            {
+                pass.WriteStateMethod();
+            }
+
             if (sharesWeights)
             {
                 pass.WriteTileMethods();
@@ -209,6 +214,9 @@ internal sealed partial class CellKernelWriter
         }
     }
 
+    private bool RunsAmongOutputs =>
+        SequenceSums(_spec) == 0 && _isSingleBlock && !_spec.LayerNormalization && !_passes[0].JoinsVectors && _padded == _spec.OutputSize;
+
     private void WriteRun(bool hasSequence)
     {
         _writer.Line();
@@ -223,7 +231,7 @@ internal sealed partial class CellKernelWriter
             {
                 WriteRunOfTiles();
             }
-            else if (_isSingleBlock && !_spec.LayerNormalization && !_passes[0].JoinsVectors && _padded == _spec.OutputSize)
+            else if (RunsAmongOutputs)
             {
                 WriteRunAmongOutputs();
             }
@@ -262,20 +270,30 @@ internal sealed partial class CellKernelWriter
     // Without padding an output is a state, so that the next step can read it where it is.
     private void WriteRunAmongOutputs()
     {
+        bool keepsState = _passes[0].KeepsState;
         using (_writer.Braces(OnWidestVectors))
         {
-            _writer.Line("// All units stay in registers until every product has read the old hidden state, which is the output of the step before.");
-            _writer.Line("ref float state = ref hidden;");
+            _writer.Line(keepsState
+                ? "// The hidden state stays in a register from step to step."
+                : "// All units stay in registers until every product has read the old hidden state, which is the output of the step before.");
+            _writer.Line(keepsState ? "TVector state = TSimd.Load(ref hidden, 0);" : "ref float state = ref hidden;");
             using (_writer.Braces("for (; step < steps; step++)"))
             {
                 _writer.Line($"ref float input = ref Unsafe.Add(ref sequence, step * {_spec.InputSize});");
                 _writer.Line($"ref float next = ref Unsafe.Add(ref outputs, step * {_spec.OutputSize});");
-                _passes[0].WriteOnlyBlock();
-                _writer.Line("hidden = ref next;");
+                if (keepsState)
+                {
+                    _passes[0].WriteStateStep("state");
+                }
+                else
+                {
+                    _passes[0].WriteOnlyBlock();
+                    _writer.Line("hidden = ref next;");
+                }
             }
 
             _writer.Line();
-            _writer.Line($"VectorCopy.Copy(ref hidden, ref state, {_spec.OutputSize});");
+            _writer.Line(keepsState ? "TSimd.Store(state, ref hidden, 0);" : $"VectorCopy.Copy(ref hidden, ref state, {_spec.OutputSize});");
             _writer.Line("return;");
         }
 

@@ -33,8 +33,9 @@ internal sealed class EquationText(SourceWriter writer, CellSpec spec, string ty
         int v = place.Index;
         writer.Line($"""
             TVector keep{v} = {update};
-            TVector h{v} = TSimd.MultiplyAdd(keep{v}, TSimd.Load(ref old, {place.Unit}), TSimd.Multiply(TSimd.Subtract(TSimd.Broadcast(1f), keep{v}), {candidate}));
-            TSimd.Store(TSimd.FlushTiny(h{v}), ref next, {place.Unit});
+            TVector h{v} = TSimd.MultiplyAdd(keep{v}, {place.Old}, TSimd.Multiply(TSimd.Subtract(TSimd.Broadcast(1f), keep{v}), {candidate}));
+            h{v} = TSimd.FlushTiny(h{v});
+            TSimd.Store(h{v}, ref next, {place.Unit});
             """);
     }
 

@@ -30,7 +30,8 @@ internal sealed class GruBlock(CellSpec spec, bool lowLatency) : BlockBody
         {
             writer.Line($"""
                 TVector n{v} = {_equations}.Candidate<{_types}>(r{v}, g{v}, {Recurrent}{v});
-                TSimd.Store(TSimd.FlushTiny({_equations}.Hidden<{_types}>(z{v}, n{v}, TSimd.Load(ref old, {place.Unit}))), ref next, {place.Unit});
+                TVector {NewState(v)} = TSimd.FlushTiny({_equations}.Hidden<{_types}>(z{v}, n{v}, {place.Old}));
+                TSimd.Store({NewState(v)}, ref next, {place.Unit});
                 """);
             return;
         }
@@ -42,4 +43,6 @@ internal sealed class GruBlock(CellSpec spec, bool lowLatency) : BlockBody
         text.Gate($"update{v}", $"z{v}");
         text.MixHidden(place, $"update{v}", $"n{v}");
     }
+
+    public override string NewState(int vector) => $"h{Literal.Of(vector)}";
 }

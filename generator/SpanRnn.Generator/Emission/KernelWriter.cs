@@ -56,6 +56,42 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
             body.WriteEquations(writer, Layout, block);
         })));
 
+    /// <summary>
+    /// Whether a sequence can keep the hidden state in a register: one block of one vector, whose products are written out, so that
+    /// each is of a known lane.
+    /// </summary>
+    public bool KeepsState =>
+        plan is { IsSingleBlock: true, IsJoined: false } && OnlyBlock.Vectors == 1 && body.NewState(0) is not null
+        && body.Products[1].Columns == OnlyBlock.Units
+        && OnlyBlock.Units * Layout.Gates.Count <= KernelBudgets.StraightLineMultiplyAdds;
+
+    /// <summary>Writes the step of a pass that <see cref="KeepsState"/>, from the old state to the new one.</summary>
+    public void WriteStateMethod() => WriteMethod(
+        MethodName(OnlyBlock) + "OfState",
+        $"{body.Summary}, {OnlyBlock.Units} units, the old hidden state in a register.",
+        [body.Products[0].Source, .. StateMemory.Select(static argument => argument.ParameterName)],
+        inline: true,
+        () =>
+        {
+            const string State = "state";
+            var products = new ProductsWriter(writer, Layout, OnlyBlock);
+            writer.Line("const int lane = 0;");
+            WriteStripe("w");
+            products.WriteFirstChains("w", body.Letters);
+            writer.Line($"w = ref Unsafe.Add(ref w, {KernelNames.Vectors(Layout.HeadRows)});");
+            WriteProducts(OnlyBlock, products, [body.Products[0], body.Products[1] with { Source = State, IsInRegister = true }], "");
+            body.WriteEquations(writer, Layout, OnlyBlock, State);
+            writer.Line($"return {body.NewState(0)};");
+        },
+        "TVector state",
+        returns: "TVector");
+
+    /// <summary>Writes the call of that method.</summary>
+    public void WriteStateStep(string state) => writer.Line(
+        $"{state} = {MethodName(OnlyBlock)}OfState<TSimd, TVector>(ref weights, ref {body.Products[0].Source}, {string.Join(", ", StateMemory.Select(static argument => "ref " + argument.Name))}, {state});");
+
+    private IEnumerable<BlockArgument> StateMemory => body.Memory.Where(argument => argument.Name != body.Products[1].Source);
+
     private void WriteProducts(BlockPlan block, ProductsWriter products, IReadOnlyList<SumGroup> groups, string source)
     {
         if (block.IsJoined)
@@ -287,7 +323,7 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
     }
 
     private void WriteMethod(
-        string name, string summary, IReadOnlyList<string> references, bool inline, Action write, string? last = null, bool withWeights = true)
+        string name, string summary, IReadOnlyList<string> references, bool inline, Action write, string? last = null, bool withWeights = true, string returns = "void")
     {
         writer.Line();
         writer.Line($"/// <summary>{summary}</summary>");
@@ -298,7 +334,7 @@ internal sealed class KernelWriter(SourceWriter writer, PassPlan plan, BlockBody
             : "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         IEnumerable<string> parameters = (withWeights ? ["weights", .. references] : references).Select(static reference => "ref float " + reference);
         string list = string.Join(", ", last is null ? parameters : [.. parameters, last]);
-        writer.Line($"private static void {name}<TSimd, TVector>({list})");
+        writer.Line($"private static {returns} {name}<TSimd, TVector>({list})");
         writer.Line(Constraints);
         using (writer.Braces())
         {

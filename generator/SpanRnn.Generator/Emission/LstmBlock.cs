@@ -23,6 +23,9 @@ internal sealed class LstmBlock(CellSpec spec, bool lowLatency) : BlockBody
     public override void WriteEquations(SourceWriter writer, BlockVector place) => writer.Line($"""
         TVector c{place.Index} = {_equations}.Cell<{_types}>(i{place.Index}, f{place.Index}, g{place.Index}, TSimd.Load(ref cell, {place.Unit}));
         TSimd.Store(TSimd.FlushTiny(c{place.Index}), ref cell, {place.Unit});
-        TSimd.Store({_equations}.Hidden<{_types}>(o{place.Index}, c{place.Index}), ref next, {place.Unit});
+        TVector {NewState(place.Index)} = {_equations}.Hidden<{_types}>(o{place.Index}, c{place.Index});
+        TSimd.Store({NewState(place.Index)}, ref next, {place.Unit});
         """);
+
+    public override string NewState(int vector) => $"h{Literal.Of(vector)}";
 }

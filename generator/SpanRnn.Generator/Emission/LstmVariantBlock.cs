@@ -52,9 +52,12 @@ internal sealed class LstmVariantBlock(CellSpec spec) : BlockBody
         text.Gate($"output{v}", $"o{v}");
         writer.Line($"""
             TSimd.Store(TSimd.FlushTiny(c{v}), ref cell, {place.Unit});
-            TSimd.Store(TSimd.FlushTiny(TSimd.Multiply(output{v}, {ActivationText.Call(spec.CellActivation, _types, CellSum(v))})), ref next, {place.Unit});
+            TVector {NewState(v)} = TSimd.FlushTiny(TSimd.Multiply(output{v}, {ActivationText.Call(spec.CellActivation, _types, CellSum(v))}));
+            TSimd.Store({NewState(v)}, ref next, {place.Unit});
             """);
     }
+
+    public override string NewState(int vector) => $"h{Literal.Of(vector)}";
 
     /// <summary>The activations take sigmoid's sums halved.</summary>
     private string CellSum(int vector) =>

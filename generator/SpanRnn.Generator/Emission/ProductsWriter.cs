@@ -28,7 +28,7 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
         int fullRuns = group.Columns / run;
         int rest = group.Columns % run;
         IReadOnlyList<string> startApart = block.SumsApart ? [.. group.Letters.Where(group.StartsApart.Contains)] : [];
-        WriteRun(group.Source, Math.Min(run, group.Columns), group.Letters, group.Suffix, startApart);
+        WriteRun(group.Source, Math.Min(run, group.Columns), group.Letters, group.Suffix, startApart, group.IsInRegister);
         if (fullRuns > 1)
         {
             string source = group.Source + "Run";
@@ -48,7 +48,7 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
         }
     }
 
-    private void WriteRun(string source, int columns, IReadOnlyList<string> letters, string suffix, IReadOnlyList<string> apart)
+    private void WriteRun(string source, int columns, IReadOnlyList<string> letters, string suffix, IReadOnlyList<string> apart, bool isInRegister = false)
     {
         int chains = Math.Min(block.Chains, columns);
         ForEachSum(apart, (letter, vector, _) => writer.Line($"TVector {First(letter, vector, suffix)} = TSimd.Broadcast(0f);"));
@@ -76,7 +76,7 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
 
         if (looped < columns)
         {
-            WriteColumns(vector, looped, columns - looped, letters, chains, suffix, apart);
+            WriteColumns(vector, looped, columns - looped, letters, chains, suffix, apart, isInRegister);
         }
 
         JoinChains(letters, chains, suffix, apart);
@@ -94,13 +94,14 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
         return Math.Min(columns, rounds * chains);
     }
 
-    private void WriteColumns(string vector, int first, int count, IReadOnlyList<string> letters, int chains, string suffix, IReadOnlyList<string> apart)
+    private void WriteColumns(
+        string vector, int first, int count, IReadOnlyList<string> letters, int chains, string suffix, IReadOnlyList<string> apart, bool isInRegister = false)
     {
         int row = layout.Gates.Count * block.Vectors;
         for (int column = 0; column < count; column++)
         {
             int chain = (first + column) % chains;
-            writer.Line($"x = TSimd.Broadcast({At(vector, column)});");
+            writer.Line($"x = TSimd.Broadcast({(isInRegister ? $"{vector}, {Literal.Of(column)}" : At(vector, column))});");
             ForEachSum(letters, (letter, vector, gate) =>
             {
                 string sum = Chain(letter, vector, chain, suffix, apart);

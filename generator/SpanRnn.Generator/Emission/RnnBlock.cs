@@ -21,7 +21,13 @@ internal sealed class RnnBlock(CellSpec spec, bool lowLatency) : BlockBody
 
     public override void WriteEquations(SourceWriter writer, BlockVector place)
     {
-        new EquationText(writer, spec, _types).Candidate($"h{place.Index}", $"s{place.Index}");
-        writer.Line($"TSimd.Store(TSimd.FlushTiny(h{place.Index}), ref next, {place.Unit});");
+        int v = place.Index;
+        new EquationText(writer, spec, _types).Candidate($"h{v}", $"s{v}");
+        writer.Line($"""
+            {NewState(v)} = TSimd.FlushTiny(h{v});
+            TSimd.Store({NewState(v)}, ref next, {place.Unit});
+            """);
     }
+
+    public override string NewState(int vector) => $"h{Literal.Of(vector)}";
 }

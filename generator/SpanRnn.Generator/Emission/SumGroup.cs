@@ -12,4 +12,7 @@ internal sealed record SumGroup(string Source, int Columns, IReadOnlyList<string
     /// (<see cref="Planning.BlockPlan.SumsApart"/>).
     /// </summary>
     public IReadOnlyList<string> StartsApart { get; init; } = [];
+
+    /// <summary>Whether the source is a vector in a register, a <c>TVector</c>, of as many lanes as columns.</summary>
+    public bool IsInRegister { get; init; }
 }

@@ -41,6 +41,12 @@ public interface ISimd<TVector>
     /// <returns>The vector.</returns>
     static abstract TVector Broadcast(float value);
 
+    /// <summary>A vector with one lane of <paramref name="value"/> in every lane.</summary>
+    /// <param name="value">The vector.</param>
+    /// <param name="lane">The lane, 0 to <see cref="Count"/> − 1; a constant, or the instruction is not one.</param>
+    /// <returns>The vector.</returns>
+    static abstract TVector Broadcast(TVector value, int lane);
+
     /// <summary>
     /// left · right + addend with one rounding where the hardware fuses (x64 with FMA3, every arm64), and with
     /// two where it does not: a software fused multiply-add would cost far more than its digits are worth.

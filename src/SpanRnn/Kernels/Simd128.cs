@@ -50,6 +50,10 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Broadcast(Vector128<float> value, int lane) => Vector128.Shuffle(value, Vector128.Create(lane));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> MultiplyAdd(Vector128<float> left, ref float source, int vectors, Vector128<float> addend) =>
         MultiplyAdd(left, Vector128.LoadUnsafe(ref source, (nuint)(4 * vectors)), addend);
 

@@ -41,6 +41,10 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Broadcast(Vector256<float> value, int lane) => Vector256.Shuffle(value, Vector256.Create(lane));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> MultiplyAdd(Vector256<float> left, ref float source, int vectors, Vector256<float> addend) =>
         Fma.MultiplyAdd(left, Vector256.LoadUnsafe(ref source, (nuint)(8 * vectors)), addend);
 

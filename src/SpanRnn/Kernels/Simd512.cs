@@ -43,6 +43,10 @@ public readonly struct Simd512 : ISimd<Vector512<float>>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Broadcast(Vector512<float> value, int lane) => Vector512.Shuffle(value, Vector512.Create(lane));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> MultiplyAdd(Vector512<float> left, ref float source, int vectors, Vector512<float> addend) =>
         Avx512F.FusedMultiplyAdd(left, Vector512.LoadUnsafe(ref source, (nuint)(16 * vectors)), addend);
 

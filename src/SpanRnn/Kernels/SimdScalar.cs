@@ -34,6 +34,10 @@ public readonly struct SimdScalar : ISimd<float>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Broadcast(float value, int lane) => value;
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MultiplyAdd(float left, ref float source, int vectors, float addend) =>
         MultiplyAdd(left, Unsafe.Add(ref source, vectors), addend);
 

@@ -25,7 +25,7 @@ public sealed class SequenceCaseTests(ITestOutputHelper output)
         [
             .. from type in Operators
                from direction in Directions
-               from options in Enumerable.Range(0, 8)
+               from options in Enumerable.Range(0, direction == "bidirectional" ? 16 : 8)
                select OnnxLiveRun.Run(Case(type, direction, options, seed++)),
         ]);
     }
@@ -79,7 +79,7 @@ public sealed class SequenceCaseTests(ITestOutputHelper output)
         return item.Layer;
     }
 
-    // The bits of options: bias, lengths, initial states.
+    // The bits of options: bias, lengths, initial states, activations of their own for each of two directions.
     private static OnnxCase Case(string operatorType, string direction, int options, int seed)
     {
         SeededRandom random = new(seed);
@@ -102,7 +102,18 @@ public sealed class SequenceCaseTests(ITestOutputHelper output)
             (options & 4) != 0 && isLstm ? Tensor("initial_c", 1, directions, batch, hidden) : null,
         ];
         OnnxCaseTensor?[] outputs = [new("Y", [steps, directions, batch, hidden], [])];
-        OnnxAttribute[] attributes = [new("hidden_size", hidden), new("direction", direction)];
-        return OnnxCaseBuilder.Build($"{operatorType} {direction} {options}", "live", operatorType, attributes, inputs[..(isLstm ? 7 : 6)], outputs);
+        List<OnnxAttribute> attributes = [new("hidden_size", hidden), new("direction", direction)];
+        if ((options & 8) != 0)
+        {
+            string[] activations = operatorType switch
+            {
+                "RNN" => ["Tanh", "Softsign"],
+                "GRU" => ["Sigmoid", "Tanh", "HardSigmoid", "Softsign"],
+                _ => ["Sigmoid", "Tanh", "Tanh", "HardSigmoid", "Elu", "Softsign"],
+            };
+            attributes.Add(new("activations", activations));
+        }
+
+        return OnnxCaseBuilder.Build($"{operatorType} {direction} {options}", "live", operatorType, [.. attributes], inputs[..(isLstm ? 7 : 6)], outputs);
     }
 }
