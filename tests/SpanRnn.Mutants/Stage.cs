@@ -10,7 +10,7 @@ internal sealed record Stage(string Name, params string[] Filter)
         "cells and kernels", "SpanRnn.Tests.Kernels.", "SpanRnn.Tests.Cells.", "SpanRnn.Tests.Accuracy.", "-Allocation", "-Memory", "-Argument");
 
     private static readonly Stage Layouts = new("layouts", "SpanRnn.Tests.Kernels.PassLayout", "SpanRnn.Tests.Kernels.Packer");
-    private static readonly Stage Variants = new("variants", "Generator.Tests.VariantTests.Step_OfEveryVariant_IsNear");
+    private static readonly Stage Variants = new("variants", "Generator.Tests.VariantTests.Step_OfEveryVariant");
     private static readonly Stage Networks = new("networks", "NetworkTests.Step_FollowsTheReference", "NetworkTests.Run_FollowsTheReference", "NetworkTests.RunAndStepBatch");
     private static readonly Stage Plans = new("plans", "Generator.Tests.Planning.");
     private static readonly Stage Texts = new("emitted text", "Snapshot");

@@ -49,6 +49,16 @@ public sealed class HostileModelTests
         AssertRefused(error: null, model.ToBytes(), LittleMemory);
     }
 
+    [Fact]
+    public void InitialStateOfNoSequences_IsRefused()
+    {
+        TestModel model = new TestModel().Input("X", 0, 1, 3).Weights("W", 1, 15, 3).Weights("R", 1, 15, 5).Weights("h0", 1, 0, 5)
+            .Node("GRU", "X W R - - h0", "Y", TestModel.Int("hidden_size", 5), TestModel.Int("linear_before_reset", 1))
+            .Output("Y");
+
+        AssertRefused(WeightFileError.MalformedModel, model.ToBytes(), LittleMemory);
+    }
+
     private static void AssertRefused(WeightFileError? error, byte[] model, long allowedBytes)
     {
         Assert.Throws<WeightFileException>(() => OnnxModelFile.Open(model).ReadNetwork());

@@ -110,7 +110,7 @@ internal sealed record RecurrentWeights(Tensor W, Tensor R, Tensor? B, Tensor? P
             return [];
         }
 
-        if (state.Rank != 3 || !state.Shape[directionAxis].Is(attributes.Directions) || !state.Shape[2].Is(hidden))
+        if (state.Rank != 3 || !state.Shape[directionAxis].Is(attributes.Directions) || state.Shape[batchAxis].Is(0) || !state.Shape[2].Is(hidden))
         {
             throw node.Malformed($"{name} has the shape {state.ShapeText}; [{(attributes.BatchFirst ? "batch, " : "")}{attributes.Directions}, {(attributes.BatchFirst ? "" : "batch, ")}{hidden}] belongs there.");
         }
