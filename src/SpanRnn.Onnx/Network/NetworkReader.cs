@@ -97,6 +97,11 @@ internal sealed class NetworkReader
         }
 
         FlowTensor data = (FlowTensor)outputs[main].Value;
+        if (data.Flow.Unfinished is { } unfinished)
+        {
+            throw unfinished.Refuse(null);
+        }
+
         List<Flow> links = data.Flow.Links();
         if (links.Count == 0 || (data.VectorAxis() < 0 && !data.VectorSize.Is(1)))
         {

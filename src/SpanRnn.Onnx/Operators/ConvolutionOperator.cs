@@ -32,6 +32,12 @@ internal static class ConvolutionOperator
         (long stride, long dilation) = (Of(node.Ints("strides"), spatial, along, 1, node), Of(node.Ints("dilations"), spatial, along, 1, node));
         long reach = checked(((kernel[2 + along] - 1) * dilation) + 1);
         (long before, long after) = Padding(node, spatial, along, reach, stride);
+        (Flow flow, Dim steps) = (data.Flow, data.Axes[time][0].Length);
+        if (flow.Unfinished is ZeroPadding zeros)
+        {
+            (flow, steps, before, after) = (flow.Previous!, zeros.Steps, before + zeros.Before, after + zeros.After);
+        }
+
         int outputs = checked((int)kernel[0]);
         node.Source.Reserve(weights.Count);
         float[] bias = node.Optional(2) is null ? [] : Vectors.Floats(node.Constant(2, "B"), node.Node, "B");
@@ -44,8 +50,8 @@ internal static class ConvolutionOperator
         };
         Atom[][] axes = [.. data.Axes];
         axes[1] = FlowTensor.Axis(AtomRole.Feature, new Dim(outputs));
-        axes[time] = [new Atom(AtomRole.Time, Steps(axes[time][0].Length, before + after - reach, stride, node))];
-        return [new FlowTensor(axes, data.Flow.Then(layer, node.Node))];
+        axes[time] = [new Atom(AtomRole.Time, Steps(steps, before + after - reach, stride, node))];
+        return [new FlowTensor(axes, flow.Then(layer, node.Node))];
     }
 
     private static long[] Lengths(Tensor weights, NodeView node) =>
@@ -88,7 +94,7 @@ internal static class ConvolutionOperator
         if (!steps.IsKnown)
         {
             // As many steps as before have the same name; another number gets one of its own.
-            return stride == 1 && more == -1 ? steps : Dim.Unknown((char)(steps.Symbols[0] + 1));
+            return stride == 1 && more == -1 ? steps : node.Source.UnknownLength();
         }
 
         long left = steps.Factor + more;

@@ -92,6 +92,11 @@ internal static class FlowMoves
             throw node.Refuse($"picks step {index} of {length}; only the step at which a recurrent layer ends can be picked.");
         }
 
+        if (tensor.Flow.Unfinished is { } unfinished)
+        {
+            throw unfinished.Refuse(node);
+        }
+
         // What is done to each step by itself after the recurrent layer may as well be done to the last one alone.
         Stack<Flow> after = new();
         Flow? link = tensor.Flow;

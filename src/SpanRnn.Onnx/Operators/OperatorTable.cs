@@ -40,6 +40,7 @@ internal static class OperatorTable
         ["MatMul"] = LayerOperators.MatMul,
         ["Gemm"] = LayerOperators.Gemm,
         ["Conv"] = ConvolutionOperator.Read,
+        ["Pad"] = PadOperator.Read,
         ["BatchNormalization"] = LayerOperators.BatchNormalization,
         ["Softmax"] = LayerOperators.Softmax,
         ["PRelu"] = LayerOperators.PRelu,

@@ -11,14 +11,20 @@ internal sealed class Flow(Flow? previous, NetworkLayer? layer, GraphNode? sourc
     /// <summary>The chain before this layer; null at the network's input.</summary>
     public Flow? Previous { get; } = previous;
 
-    /// <summary>The layer; null at the network's input.</summary>
+    /// <summary>The layer; null at the network's input, and where something is unfinished.</summary>
     public NetworkLayer? Layer { get; } = layer;
 
     /// <summary>The node that made the layer; null at the network's input.</summary>
     public GraphNode? Source { get; } = source;
 
+    /// <summary>What has been done to the data after the last layer and must be completed by what follows; null for nothing.</summary>
+    public Unfinished? Unfinished { get; private init; }
+
     /// <summary>The chain with one layer more.</summary>
-    public Flow Then(NetworkLayer layer, GraphNode source) => new(this, layer, source);
+    public Flow Then(NetworkLayer layer, GraphNode source) => Unfinished is null ? new(this, layer, source) : throw Unfinished.Refuse(source);
+
+    /// <summary>The chain with something begun that what follows must complete.</summary>
+    public Flow Begin(Unfinished unfinished) => new(this, null, unfinished.Source) { Unfinished = unfinished };
 
     /// <summary>The chain with its last layer replaced by one that does more.</summary>
     public Flow Replace(NetworkLayer layer) => new(Previous, layer, Source);
@@ -30,7 +36,7 @@ internal sealed class Flow(Flow? previous, NetworkLayer? layer, GraphNode? sourc
     public List<Flow> Links()
     {
         List<Flow> links = [];
-        for (Flow? link = this; link?.Layer is not null; link = link.Previous)
+        for (Flow? link = Unfinished is null ? this : Previous; link?.Layer is not null; link = link.Previous)
         {
             links.Add(link);
         }
