@@ -50,8 +50,22 @@ internal static class ConvolutionOperator
         };
         Atom[][] axes = [.. data.Axes];
         axes[1] = FlowTensor.Axis(AtomRole.Feature, new Dim(outputs));
-        axes[time] = [new Atom(AtomRole.Time, Steps(steps, before + after - reach, stride, node))];
-        return [new FlowTensor(axes, flow.Then(layer, node.Node))];
+        axes[time] = [new Atom(AtomRole.Time, Steps(steps, layer, node.Node))];
+        return [new FlowTensor(axes, flow.Then(layer, node.Node, steps))];
+    }
+
+    /// <summary>The steps that a convolution makes of others.</summary>
+    public static Dim Steps(Dim steps, ConvolutionLayer layer, GraphNode node)
+    {
+        long more = (long)layer.PaddingBefore + layer.PaddingAfter - ((layer.KernelSize - 1L) * layer.Dilation) - 1;
+        if (!steps.IsKnown)
+        {
+            // As many steps as before have the same name; another number gets one of its own.
+            return layer.Stride == 1 && more == -1 ? steps : node.Source.UnknownLength();
+        }
+
+        long left = steps.Factor + more;
+        return left >= 0 ? new Dim((left / layer.Stride) + 1) : throw node.Malformed($"reaches over more than its {steps} steps.");
     }
 
     private static long[] Lengths(Tensor weights, NodeView node) =>
@@ -87,17 +101,5 @@ internal static class ConvolutionOperator
             default:
                 throw node.Node.Refuse($"pads {automatic} at stride {stride}, which depends on the sequence's length.");
         }
-    }
-
-    private static Dim Steps(Dim steps, long more, long stride, NodeView node)
-    {
-        if (!steps.IsKnown)
-        {
-            // As many steps as before have the same name; another number gets one of its own.
-            return stride == 1 && more == -1 ? steps : node.Source.UnknownLength();
-        }
-
-        long left = steps.Factor + more;
-        return left >= 0 ? new Dim((left / stride) + 1) : throw node.Node.Malformed($"reaches over more than its {steps} steps.");
     }
 }
