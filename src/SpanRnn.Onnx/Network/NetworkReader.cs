@@ -97,11 +97,12 @@ internal sealed class NetworkReader
         }
 
         FlowTensor data = (FlowTensor)outputs[main].Value;
-        if (data.Flow.Unfinished is { } unfinished)
+        float residualScale = data.Flow.Unfinished switch
         {
-            throw unfinished.Refuse(null);
-        }
-
+            null => 0,
+            AddedInput added => added.Scale,
+            var other => throw other.Refuse(null),
+        };
         List<Flow> links = data.Flow.Links();
         if (links.Count == 0 || (data.VectorAxis() < 0 && !data.VectorSize.Is(1)))
         {
@@ -119,7 +120,7 @@ internal sealed class NetworkReader
 
         try
         {
-            var model = new NetworkModel([.. links.Select(static link => link.Layer!)]);
+            var model = new NetworkModel([.. links.Select(static link => link.Layer!)]) { ResidualScale = residualScale };
             return new NetworkReading(model, inputName, input, outputs[main].Name, data, stateNames);
         }
         catch (ArgumentException error)

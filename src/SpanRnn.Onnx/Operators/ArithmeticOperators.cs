@@ -96,9 +96,14 @@ internal static class ArithmeticOperators
             {
                 return y.With(y.Flow.Replace(Layers.Residual((RecurrentLayer)y.Flow.Layer!)));
             }
+
+            if (NetworkResidual.Of(x, y, node) is { } sum)
+            {
+                return sum;
+            }
         }
 
-        throw node.Refuse("joins data of two places; only a recurrent layer's input and output can be added, and two directions of one layer merged.");
+        throw node.Refuse("joins data of two places; only a recurrent layer's or the whole network's input and output can be added, and two directions of one layer merged.");
     }
 
     private static bool IsResidual(Flow output, Flow input) =>

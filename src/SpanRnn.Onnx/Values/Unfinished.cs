@@ -20,3 +20,13 @@ internal sealed record ZeroPadding(Dim Steps, long Before, long After, GraphNode
     public override WeightFileException Refuse(GraphNode? follower) =>
         Source.Refuse($"pads a sequence for {follower?.Text ?? "the graph's output"}; only a Conv can take its zeros.");
 }
+
+/// <summary>The network's input added to what its layers give, which is its output.</summary>
+/// <param name="Scale">What the input is multiplied by.</param>
+/// <param name="Source">The node that adds.</param>
+internal sealed record AddedInput(float Scale, GraphNode Source) : Unfinished(Source)
+{
+    /// <inheritdoc/>
+    public override WeightFileException Refuse(GraphNode? follower) =>
+        Source.Refuse($"adds the network's input to data for {follower?.Text ?? "the graph's output"}; only to the output of the whole network can it be added.");
+}
