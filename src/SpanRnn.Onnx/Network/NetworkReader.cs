@@ -13,6 +13,7 @@ internal sealed class NetworkReader
 
     private readonly ModelSource _source;
     private readonly GraphScope _names;
+    private readonly HashSet<string> _used = [];
     private int _reached = -1;
     private WeightFileException? _refusal;
 
@@ -74,9 +75,14 @@ internal sealed class NetworkReader
             Value[] outputs = OperatorTable.Evaluate(node, values);
             for (int i = 0; i < proto.Output.Count; i++)
             {
-                if (proto.Output[i].Length > 0)
+                string name = proto.Output[i];
+                if (name.Length > 0 && i < outputs.Length)
                 {
-                    scope.Define(proto.Output[i], i < outputs.Length ? outputs[i] : throw node.Refuse($"its output {i} is not read."));
+                    scope.Define(name, outputs[i]);
+                }
+                else if (name.Length > 0 && _used.Contains(name))
+                {
+                    throw node.Refuse($"its output {i} is not read."); // Unused ones, such as a Dropout's mask, change nothing.
                 }
             }
 
@@ -135,11 +141,11 @@ internal sealed class NetworkReader
     private void CheckAllUsed()
     {
         GraphProto graph = _source.Graph;
-        HashSet<string> used = [.. graph.Output.Select(static output => output.Name)];
+        _used.UnionWith(graph.Output.Select(static output => output.Name));
         for (int i = graph.Node.Count - 1; i >= 0; i--)
         {
             GraphNode node = new(_source, graph.Node[i]);
-            if (!node.Proto.Output.Any(output => output.Length > 0 && used.Contains(output)))
+            if (!node.Proto.Output.Any(output => output.Length > 0 && _used.Contains(output)))
             {
                 throw new WeightFileException(WeightFileError.LeftoverNode, _source.FileName, $"{node.Text}: nothing uses its outputs.");
             }
@@ -149,10 +155,10 @@ internal sealed class NetworkReader
                 throw node.Refuse("SpanRnn does not read operators with graphs inside.");
             }
 
-            used.UnionWith(node.Proto.Input);
+            _used.UnionWith(node.Proto.Input);
         }
 
-        string? leftover = _names.Initializers.Concat(graph.Input.Select(static input => input.Name)).FirstOrDefault(name => !used.Contains(name));
+        string? leftover = _names.Initializers.Concat(graph.Input.Select(static input => input.Name)).FirstOrDefault(name => !_used.Contains(name));
         if (leftover is not null)
         {
             throw new WeightFileException(WeightFileError.LeftoverTensor, _source.FileName, $"nothing uses the initializer or input {OnnxText.Quote(leftover)}.") { TensorName = leftover };
