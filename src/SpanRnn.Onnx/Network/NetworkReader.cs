@@ -33,7 +33,7 @@ internal sealed class NetworkReader
         ValueInfoProto[] inputs = [.. _names.FreeInputs.Take(MaxInputs + 1)];
         if (inputs.Length is 0 or > MaxInputs)
         {
-            throw new WeightFileException(WeightFileError.UnsupportedNode, _source.FileName, $"the graph has {inputs.Length} inputs or more; a network has one, and its states.");
+            throw GraphEnds.RefuseNumber(_source, inputs);
         }
 
         foreach (ValueInfoProto input in inputs)
@@ -55,8 +55,7 @@ internal sealed class NetworkReader
             }
         }
 
-        throw _refusal ?? _source.Malformed(
-            $"no graph input is float32 data of one to three axes whose number of floats per step is given; the inputs are {string.Join(", ", inputs.Select(static input => OnnxText.Quote(input.Name)))}.");
+        throw _refusal ?? GraphEnds.RefuseInput(_source, inputs);
     }
 
     private NetworkReading Interpret(string inputName, FlowTensor reading, ValueInfoProto[] inputs, ref int position)
@@ -99,7 +98,7 @@ internal sealed class NetworkReader
         int main = Array.FindIndex(outputs, static output => output.Value is FlowTensor { Direction: < 0 });
         if (main < 0)
         {
-            throw Refuse("no graph output is the network's data.");
+            throw GraphEnds.RefuseOutput(_source, outputs[0].Name, "no output of the graph is the network's data.");
         }
 
         FlowTensor data = (FlowTensor)outputs[main].Value;
@@ -112,7 +111,7 @@ internal sealed class NetworkReader
         List<Flow> links = data.Flow.Links();
         if (links.Count == 0 || (data.VectorAxis() < 0 && !data.VectorSize.Is(1)))
         {
-            throw Refuse($"the graph output {OnnxText.Quote(outputs[main].Name)} is data {data.Text} after {links.Count} layers, which is no network's output.");
+            throw GraphEnds.RefuseOutput(_source, outputs[main].Name, $"it is data {data.Text} after {links.Count} layers; a network gives whole vectors, after one layer at least.");
         }
 
         for (int i = 0; i < outputs.Length; i++)
@@ -120,7 +119,7 @@ internal sealed class NetworkReader
             IReadOnlyList<GraphNode>? states = i == main ? [] : States.Sources(outputs[i].Value);
             if (states is null || states.Any(node => !links.Any(link => ReferenceEquals(link.Source!.Proto, node.Proto))))
             {
-                throw Refuse($"the graph output {OnnxText.Quote(outputs[i].Name)} is neither the network's data nor a final state of its layers.");
+                throw GraphEnds.RefuseOutput(_source, outputs[i].Name, $"it is neither the network's data, as {OnnxText.Quote(outputs[main].Name)} is, nor a final state of its layers.");
             }
         }
 
@@ -134,8 +133,6 @@ internal sealed class NetworkReader
             throw _source.Malformed(error.Message, error);
         }
     }
-
-    private WeightFileException Refuse(string detail) => new(WeightFileError.UnsupportedNode, _source.FileName, detail);
 
     // What leads to no output would be dropped without a word.
     private void CheckAllUsed()
