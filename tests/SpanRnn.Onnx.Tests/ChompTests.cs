@@ -118,4 +118,22 @@ public sealed class ChompTests
     [InlineData(2, 0, 5)]
     public void OtherCuts_AreRefused(int axis, long start, long end) =>
         AssertRefused(Cut(Convolved(), "c", "out", end, axis, start), "node 'slice1' (Slice)");
+
+    [Fact]
+    public void ThousandsOfCutsBehindThousandsOfLayers_AreRefusedBeforeTheyTakeLong()
+    {
+        const int Many = 5_000;
+        TestModel model = Convolved(padding: Many).Integers("start", 0).Integers("end", -1).Integers("axis", 2);
+        for (int i = 0; i < Many; i++)
+        {
+            model.Node("Tanh", i == 0 ? "c" : $"t{i - 1}", $"t{i}");
+        }
+
+        for (int i = 0; i < Many; i++)
+        {
+            model.Node("Slice", $"{(i == 0 ? $"t{Many - 1}" : $"s{i - 1}")} start end axis", i == Many - 1 ? "out" : $"s{i}");
+        }
+
+        AssertRefused(model, "take more memory than a file of this size may ask for");
+    }
 }

@@ -83,7 +83,7 @@ internal static class FlowMoves
             throw node.Refuse($"leaves {steps} steps at the end out; of a {layer}, no more than its padding after the sequence can be, and at stride 1.");
         }
 
-        node.Source.Reserve(layer.ParameterCount); // A copy for every cut.
+        node.Source.Reserve(layer.ParameterCount + after.Count); // Every cut copies the layer and what follows it.
         ConvolutionLayer shorter = Layers.Padded(layer, layer.PaddingAfter - (int)steps);
         Atom[][] axes = [.. tensor.Axes];
         axes[axis] = [new Atom(AtomRole.Time, ConvolutionOperator.Steps(link.Steps!.Value, shorter, node))];
