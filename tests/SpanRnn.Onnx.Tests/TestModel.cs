@@ -65,6 +65,8 @@ internal sealed class TestModel(int operatorSet = 13)
 
     public static AttributeProto Int(string name, long value) => new() { Name = name, I = value, Type = AttributeProto.Types.Kind.Int };
 
+    public static AttributeProto Float(string name, float value) => new() { Name = name, F = value, Type = AttributeProto.Types.Kind.Float };
+
     public static AttributeProto Text(string name, string value) => new() { Name = name, S = ByteString.CopyFromUtf8(value), Type = AttributeProto.Types.Kind.String };
 
     public static AttributeProto Ints(string name, params long[] values)
@@ -84,13 +86,24 @@ internal sealed class TestModel(int operatorSet = 13)
     public OnnxModelFile Open() => OnnxModelFile.Open(ToBytes());
 
     /// <summary>The largest difference between ONNX Runtime and the network as read, for an input of one batch entry.</summary>
-    public double Difference(string input, int[] shape, string output, float[]? sequence = null)
+    /// <param name="input">The graph's input.</param>
+    /// <param name="shape">Its shape: steps before the floats of a step, unless the channels are first.</param>
+    /// <param name="output">The graph's output, in the same order.</param>
+    /// <param name="channelsFirst">Whether the data lies as convolutions take it, [batch, channels, steps].</param>
+    public double Difference(string input, int[] shape, string output, bool channelsFirst = false)
     {
         SeededRandom random = new(7);
         float[] values = [.. Enumerable.Range(0, shape.Aggregate(1, static (a, b) => a * b)).Select(_ => random.NextUniform(-1, 1))];
         NetworkModel network = Open().ReadNetwork();
-        double[] actual = [.. new ReferenceNetwork(network).Run(sequence ?? values).SelectMany(static step => step)];
-        OnnxCaseTensor expected = OnnxLiveRun.Run(ToBytes(), [new OnnxCaseTensor(input, shape, values)], [output])[0];
-        return Deviation.Largest(actual, [.. expected.Values.Select(static value => (double)value)]);
+        float[] sequence = channelsFirst ? Transposed(values, network.InputSize) : values;
+        double[] actual = [.. new ReferenceNetwork(network).Run(sequence).SelectMany(static step => step)];
+        float[] expected = OnnxLiveRun.Run(ToBytes(), [new OnnxCaseTensor(input, shape, values)], [output])[0].Values;
+        return Deviation.Largest(actual, Array.ConvertAll(channelsFirst ? Transposed(expected, network.OutputSize) : expected, static value => (double)value));
+    }
+
+    private static float[] Transposed(float[] values, int rows)
+    {
+        int columns = values.Length / rows;
+        return [.. Enumerable.Range(0, values.Length).Select(i => values[(i % rows * columns) + (i / rows)])];
     }
 }

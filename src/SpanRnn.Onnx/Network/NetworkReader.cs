@@ -13,6 +13,7 @@ internal sealed class NetworkReader
 
     private readonly ModelSource _source;
     private readonly GraphScope _names;
+    private readonly HashSet<string> _used = [];
     private int _reached = -1;
     private WeightFileException? _refusal;
 
@@ -32,7 +33,7 @@ internal sealed class NetworkReader
         ValueInfoProto[] inputs = [.. _names.FreeInputs.Take(MaxInputs + 1)];
         if (inputs.Length is 0 or > MaxInputs)
         {
-            throw new WeightFileException(WeightFileError.UnsupportedNode, _source.FileName, $"the graph has {inputs.Length} inputs or more; a network has one, and its states.");
+            throw GraphEnds.RefuseNumber(_source, inputs);
         }
 
         foreach (ValueInfoProto input in inputs)
@@ -54,8 +55,7 @@ internal sealed class NetworkReader
             }
         }
 
-        throw _refusal ?? _source.Malformed(
-            $"no graph input is float32 data of one to three axes whose number of floats per step is given; the inputs are {string.Join(", ", inputs.Select(static input => OnnxText.Quote(input.Name)))}.");
+        throw _refusal ?? GraphEnds.RefuseInput(_source, inputs);
     }
 
     private NetworkReading Interpret(string inputName, FlowTensor reading, ValueInfoProto[] inputs, ref int position)
@@ -74,9 +74,14 @@ internal sealed class NetworkReader
             Value[] outputs = OperatorTable.Evaluate(node, values);
             for (int i = 0; i < proto.Output.Count; i++)
             {
-                if (proto.Output[i].Length > 0)
+                string name = proto.Output[i];
+                if (name.Length > 0 && i < outputs.Length)
                 {
-                    scope.Define(proto.Output[i], i < outputs.Length ? outputs[i] : throw node.Refuse($"its output {i} is not read."));
+                    scope.Define(name, outputs[i]);
+                }
+                else if (name.Length > 0 && _used.Contains(name))
+                {
+                    throw node.Refuse($"its output {i} is not read."); // Unused ones, such as a Dropout's mask, change nothing.
                 }
             }
 
@@ -93,14 +98,20 @@ internal sealed class NetworkReader
         int main = Array.FindIndex(outputs, static output => output.Value is FlowTensor { Direction: < 0 });
         if (main < 0)
         {
-            throw Refuse("no graph output is the network's data.");
+            throw GraphEnds.RefuseOutput(_source, outputs[0].Name, "no output of the graph is the network's data.");
         }
 
         FlowTensor data = (FlowTensor)outputs[main].Value;
+        float residualScale = data.Flow.Unfinished switch
+        {
+            null => 0,
+            AddedInput added => added.Scale,
+            var other => throw other.Refuse(null),
+        };
         List<Flow> links = data.Flow.Links();
         if (links.Count == 0 || (data.VectorAxis() < 0 && !data.VectorSize.Is(1)))
         {
-            throw Refuse($"the graph output {OnnxText.Quote(outputs[main].Name)} is data {data.Text} after {links.Count} layers, which is no network's output.");
+            throw GraphEnds.RefuseOutput(_source, outputs[main].Name, $"it is data {data.Text} after {links.Count} layers; a network gives whole vectors, after one layer at least.");
         }
 
         for (int i = 0; i < outputs.Length; i++)
@@ -108,13 +119,13 @@ internal sealed class NetworkReader
             IReadOnlyList<GraphNode>? states = i == main ? [] : States.Sources(outputs[i].Value);
             if (states is null || states.Any(node => !links.Any(link => ReferenceEquals(link.Source!.Proto, node.Proto))))
             {
-                throw Refuse($"the graph output {OnnxText.Quote(outputs[i].Name)} is neither the network's data nor a final state of its layers.");
+                throw GraphEnds.RefuseOutput(_source, outputs[i].Name, $"it is neither the network's data, as {OnnxText.Quote(outputs[main].Name)} is, nor a final state of its layers.");
             }
         }
 
         try
         {
-            var model = new NetworkModel([.. links.Select(static link => link.Layer!)]);
+            var model = new NetworkModel([.. links.Select(static link => link.Layer!)]) { ResidualScale = residualScale };
             return new NetworkReading(model, inputName, input, outputs[main].Name, data, stateNames);
         }
         catch (ArgumentException error)
@@ -123,17 +134,15 @@ internal sealed class NetworkReader
         }
     }
 
-    private WeightFileException Refuse(string detail) => new(WeightFileError.UnsupportedNode, _source.FileName, detail);
-
     // What leads to no output would be dropped without a word.
     private void CheckAllUsed()
     {
         GraphProto graph = _source.Graph;
-        HashSet<string> used = [.. graph.Output.Select(static output => output.Name)];
+        _used.UnionWith(graph.Output.Select(static output => output.Name));
         for (int i = graph.Node.Count - 1; i >= 0; i--)
         {
             GraphNode node = new(_source, graph.Node[i]);
-            if (!node.Proto.Output.Any(output => output.Length > 0 && used.Contains(output)))
+            if (!node.Proto.Output.Any(output => output.Length > 0 && _used.Contains(output)))
             {
                 throw new WeightFileException(WeightFileError.LeftoverNode, _source.FileName, $"{node.Text}: nothing uses its outputs.");
             }
@@ -143,10 +152,10 @@ internal sealed class NetworkReader
                 throw node.Refuse("SpanRnn does not read operators with graphs inside.");
             }
 
-            used.UnionWith(node.Proto.Input);
+            _used.UnionWith(node.Proto.Input);
         }
 
-        string? leftover = _names.Initializers.Concat(graph.Input.Select(static input => input.Name)).FirstOrDefault(name => !used.Contains(name));
+        string? leftover = _names.Initializers.Concat(graph.Input.Select(static input => input.Name)).FirstOrDefault(name => !_used.Contains(name));
         if (leftover is not null)
         {
             throw new WeightFileException(WeightFileError.LeftoverTensor, _source.FileName, $"nothing uses the initializer or input {OnnxText.Quote(leftover)}.") { TensorName = leftover };

@@ -2,7 +2,7 @@ using SpanRnn.Onnx.Values;
 
 namespace SpanRnn.Onnx.Operators;
 
-/// <summary>Add, Sub, Mul and Div: on constants, as a bias or a scale and shift of vectors, as a residual, as a merge of directions.</summary>
+/// <summary>Add, Sub, Mul, Div and Neg: on constants, as a bias or a scale and shift of vectors, as a residual, as a merge of directions.</summary>
 internal static class ArithmeticOperators
 {
     /// <summary>One of the four.</summary>
@@ -18,6 +18,21 @@ internal static class ArithmeticOperators
             (FlowTensor x, FlowTensor y) => Meet(x, y, node.Node),
             _ => throw node.Node.Refuse("computes with a state."),
         }];
+    }
+
+    /// <summary>The same with the other sign.</summary>
+    public static Value[] Negate(NodeView node)
+    {
+        node.CheckInputs(1);
+        if (node.Input(0) is Tensor constant)
+        {
+            return [TensorArithmetic.Negate(constant, node.Node)];
+        }
+
+        FlowTensor data = LayerOperators.Data(node, 0);
+        float[] scale = new float[node.Source.Reserve(Vectors.Size(data, node.Node))];
+        Array.Fill(scale, -1);
+        return [Scale(data, scale, node.Node)];
     }
 
     /// <summary>Whether elements are the same.</summary>
@@ -96,9 +111,14 @@ internal static class ArithmeticOperators
             {
                 return y.With(y.Flow.Replace(Layers.Residual((RecurrentLayer)y.Flow.Layer!)));
             }
+
+            if (NetworkResidual.Of(x, y, node) is { } sum)
+            {
+                return sum;
+            }
         }
 
-        throw node.Refuse("joins data of two places; only a recurrent layer's input and output can be added, and two directions of one layer merged.");
+        throw node.Refuse("joins data of two places; only a recurrent layer's or the whole network's input and output can be added, and two directions of one layer merged.");
     }
 
     private static bool IsResidual(Flow output, Flow input) =>

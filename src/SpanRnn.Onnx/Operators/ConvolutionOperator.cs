@@ -32,6 +32,12 @@ internal static class ConvolutionOperator
         (long stride, long dilation) = (Of(node.Ints("strides"), spatial, along, 1, node), Of(node.Ints("dilations"), spatial, along, 1, node));
         long reach = checked(((kernel[2 + along] - 1) * dilation) + 1);
         (long before, long after) = Padding(node, spatial, along, reach, stride);
+        (Flow flow, Dim steps) = (data.Flow, data.Axes[time][0].Length);
+        if (flow.Unfinished is ZeroPadding zeros)
+        {
+            (flow, steps, before, after) = (flow.Previous!, zeros.Steps, before + zeros.Before, after + zeros.After);
+        }
+
         int outputs = checked((int)kernel[0]);
         node.Source.Reserve(weights.Count);
         float[] bias = node.Optional(2) is null ? [] : Vectors.Floats(node.Constant(2, "B"), node.Node, "B");
@@ -44,8 +50,22 @@ internal static class ConvolutionOperator
         };
         Atom[][] axes = [.. data.Axes];
         axes[1] = FlowTensor.Axis(AtomRole.Feature, new Dim(outputs));
-        axes[time] = [new Atom(AtomRole.Time, Steps(axes[time][0].Length, before + after - reach, stride, node))];
-        return [new FlowTensor(axes, data.Flow.Then(layer, node.Node))];
+        axes[time] = [new Atom(AtomRole.Time, Steps(steps, layer, node.Node))];
+        return [new FlowTensor(axes, flow.Then(layer, node.Node, steps))];
+    }
+
+    /// <summary>The steps that a convolution makes of others.</summary>
+    public static Dim Steps(Dim steps, ConvolutionLayer layer, GraphNode node)
+    {
+        long more = (long)layer.PaddingBefore + layer.PaddingAfter - ((layer.KernelSize - 1L) * layer.Dilation) - 1;
+        if (!steps.IsKnown)
+        {
+            // As many steps as before have the same name; another number gets one of its own.
+            return layer.Stride == 1 && more == -1 ? steps : node.Source.UnknownLength();
+        }
+
+        long left = steps.Factor + more;
+        return left >= 0 ? new Dim((left / layer.Stride) + 1) : throw node.Malformed($"reaches over more than its {steps} steps.");
     }
 
     private static long[] Lengths(Tensor weights, NodeView node) =>
@@ -81,17 +101,5 @@ internal static class ConvolutionOperator
             default:
                 throw node.Node.Refuse($"pads {automatic} at stride {stride}, which depends on the sequence's length.");
         }
-    }
-
-    private static Dim Steps(Dim steps, long more, long stride, NodeView node)
-    {
-        if (!steps.IsKnown)
-        {
-            // As many steps as before have the same name; another number gets one of its own.
-            return stride == 1 && more == -1 ? steps : Dim.Unknown((char)(steps.Symbols[0] + 1));
-        }
-
-        long left = steps.Factor + more;
-        return left >= 0 ? new Dim((left / stride) + 1) : throw node.Node.Malformed($"reaches over more than its {steps} steps.");
     }
 }

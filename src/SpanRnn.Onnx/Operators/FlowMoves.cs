@@ -69,6 +69,27 @@ internal static class FlowMoves
         }
     }
 
+    /// <summary>Whether an axis holds the steps that a convolution makes, or layers of single steps after one.</summary>
+    public static bool IsConvolved(FlowTensor tensor, int axis) =>
+        tensor.Axes[axis] is [{ Role: AtomRole.Time }] && tensor.Flow.BeforeSingleSteps(out _).Layer is ConvolutionLayer;
+
+    /// <summary>All but the last steps of a convolution, where only these see zeros after its sequence: the same with fewer zeros.</summary>
+    public static FlowTensor CutEnd(FlowTensor tensor, int axis, long steps, GraphNode node)
+    {
+        Flow link = tensor.Flow.BeforeSingleSteps(out Stack<Flow> after);
+        var layer = (ConvolutionLayer)link.Layer!;
+        if (layer.Stride != 1 || steps > layer.PaddingAfter)
+        {
+            throw node.Refuse($"leaves {steps} steps at the end out; of a {layer}, no more than its padding after the sequence can be, and at stride 1.");
+        }
+
+        node.Source.Reserve(layer.ParameterCount + after.Count); // Every cut copies the layer and what follows it.
+        ConvolutionLayer shorter = Layers.Padded(layer, layer.PaddingAfter - (int)steps);
+        Atom[][] axes = [.. tensor.Axes];
+        axes[axis] = [new Atom(AtomRole.Time, ConvolutionOperator.Steps(link.Steps!.Value, shorter, node))];
+        return new FlowTensor(axes, link.Replace(shorter).Then(after));
+    }
+
     // A step that an axis shares with others, in a sequence of one step: the end of the sequence.
     private static FlowTensor FoldSingleStep(FlowTensor tensor, Atom[][] axes, Atom[] atoms, int next, GraphNode node)
     {
@@ -92,16 +113,14 @@ internal static class FlowMoves
             throw node.Refuse($"picks step {index} of {length}; only the step at which a recurrent layer ends can be picked.");
         }
 
-        // What is done to each step by itself after the recurrent layer may as well be done to the last one alone.
-        Stack<Flow> after = new();
-        Flow? link = tensor.Flow;
-        while (link?.Layer is DenseLayer or ActivationLayer or SoftmaxLayer or ScaleShiftLayer or PReluLayer)
+        if (tensor.Flow.Unfinished is { } unfinished)
         {
-            after.Push(link);
-            link = link.Previous;
+            throw unfinished.Refuse(node);
         }
 
-        if (link?.Layer is not RecurrentLayer { ReturnsSequence: true } layer)
+        // What is done to each step by itself after the recurrent layer may as well be done to the last one alone.
+        Flow link = tensor.Flow.BeforeSingleSteps(out Stack<Flow> after);
+        if (link.Layer is not RecurrentLayer { ReturnsSequence: true } layer)
         {
             throw node.Refuse("picks a step where no recurrent layer comes before, whose end it would be.");
         }
@@ -117,12 +136,6 @@ internal static class FlowMoves
             throw node.Refuse($"picks step {index}, but the layer before ends at the {(backwards ? "first" : "last")} one.");
         }
 
-        Flow flow = link.AtEnd(Layers.AtEnd(layer));
-        while (after.TryPop(out Flow? step))
-        {
-            flow = flow.Then(step.Layer!, step.Source!);
-        }
-
-        return flow;
+        return link.AtEnd(Layers.AtEnd(layer)).Then(after);
     }
 }

@@ -17,7 +17,7 @@ internal static class Layers
     {
         DenseLayer { Parameters: var dense } when dense.Spec.Activation == Activation.Identity =>
             new DenseLayer(layer.Name, new DenseParameters(dense.Spec with { Activation = function }, dense.Weights, dense.Spec.Bias ? dense.Bias : [])),
-        ConvolutionLayer convolution when convolution.Activation == Activation.Identity => Copy(convolution, convolution.Bias, function),
+        ConvolutionLayer convolution when convolution.Activation == Activation.Identity => Copy(convolution, convolution.Bias, function, convolution.PaddingAfter),
         _ => null,
     };
 
@@ -27,17 +27,20 @@ internal static class Layers
         DenseLayer { Parameters: var dense } when dense.Spec.Activation == Activation.Identity && !dense.Spec.Bias =>
             new DenseLayer(layer.Name, new DenseParameters(dense.Spec with { Bias = true }, dense.Weights, bias)),
         ConvolutionLayer convolution when convolution.Activation == Activation.Identity && !convolution.Bias.ContainsAnyExcept(0f) =>
-            Copy(convolution, bias, convolution.Activation),
+            Copy(convolution, bias, convolution.Activation, convolution.PaddingAfter),
         _ => null,
     };
 
-    private static ConvolutionLayer Copy(ConvolutionLayer layer, ReadOnlySpan<float> bias, ActivationFunction function) =>
+    /// <summary>A convolution with another number of zeros after its sequence.</summary>
+    public static ConvolutionLayer Padded(ConvolutionLayer layer, int paddingAfter) => Copy(layer, layer.Bias, layer.Activation, paddingAfter);
+
+    private static ConvolutionLayer Copy(ConvolutionLayer layer, ReadOnlySpan<float> bias, ActivationFunction function, int paddingAfter) =>
         new(layer.Name, layer.InputSize, layer.OutputSize, layer.KernelSize, layer.Weights, bias, layer.Groups)
         {
             Stride = layer.Stride,
             Dilation = layer.Dilation,
             PaddingBefore = layer.PaddingBefore,
-            PaddingAfter = layer.PaddingAfter,
+            PaddingAfter = paddingAfter,
             Activation = function,
         };
 

@@ -19,6 +19,7 @@ internal static class OperatorTable
         ["Shape"] = ShapeOperators.Shape,
         ["ConstantOfShape"] = ShapeOperators.ConstantOfShape,
         ["Expand"] = ShapeOperators.Expand,
+        ["Tile"] = ShapeOperators.Tile,
         ["Range"] = ShapeOperators.Range,
         ["Gather"] = SelectOperators.Gather,
         ["Slice"] = SelectOperators.Slice,
@@ -28,6 +29,7 @@ internal static class OperatorTable
         ["Sub"] = ArithmeticOperators.Binary,
         ["Mul"] = ArithmeticOperators.Binary,
         ["Div"] = ArithmeticOperators.Binary,
+        ["Neg"] = ArithmeticOperators.Negate,
         ["Equal"] = ArithmeticOperators.Equal,
         ["Where"] = ArithmeticOperators.Where,
     };
@@ -40,6 +42,7 @@ internal static class OperatorTable
         ["MatMul"] = LayerOperators.MatMul,
         ["Gemm"] = LayerOperators.Gemm,
         ["Conv"] = ConvolutionOperator.Read,
+        ["Pad"] = PadOperator.Read,
         ["BatchNormalization"] = LayerOperators.BatchNormalization,
         ["Softmax"] = LayerOperators.Softmax,
         ["PRelu"] = LayerOperators.PRelu,

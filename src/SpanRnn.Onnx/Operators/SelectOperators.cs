@@ -160,6 +160,11 @@ internal static class SelectOperators
             return input;
         }
 
+        if (input is FlowTensor convolved && FlowMoves.IsConvolved(convolved, axis) && StepsCut(range, length) is > 0 and var cut)
+        {
+            return FlowMoves.CutEnd(convolved, axis, cut, node.Node);
+        }
+
         if (!length.IsKnown)
         {
             return input is FlowTensor sequence && ((range.Start == -1 && open && range.Step == 1) || (range is { Start: 0, Step: 1 } && range.End.Is(1)))
@@ -177,6 +182,13 @@ internal static class SelectOperators
             _ => throw node.Node.Refuse($"takes {places.Length} of {length} places of axis {axis} of the network's data."),
         };
     }
+
+    // The places at the end of an axis that a range leaves out, if it takes all others; 0 for other ranges.
+    private static long StepsCut((long Start, Dim End, long Axis, long Step) range, Dim length) =>
+        range is not { Start: 0, Step: 1, End: { IsKnown: true, Factor: not long.MinValue } end } ? 0
+        : end.Factor < 0 ? -end.Factor
+        : length.IsKnown ? length.Factor - end.Factor
+        : 0;
 
     private static long[] Places((long Start, Dim End, long Axis, long Step) range, long length, NodeView node)
     {

@@ -240,6 +240,20 @@ internal static class ShapeOperators
         }];
     }
 
+    /// <summary>A tensor repeated along axes.</summary>
+    public static Value[] Tile(NodeView node)
+    {
+        node.CheckInputs(2);
+        Dim[] repeats = Checked(node.Dims(1, "repeats"), node.Node);
+        return [node.Input(0) switch
+        {
+            Tensor tensor => TensorMoves.Tile(tensor, repeats, node.Node),
+            StateInput state => state,
+            FlowTensor flow when repeats.Length == flow.Rank && repeats.All(static repeat => repeat.Is(1)) => flow,
+            _ => throw node.Node.Refuse("repeats the network's data, which SpanRnn's layers do not."),
+        }];
+    }
+
     /// <summary>Numbers in a row.</summary>
     public static Value[] Range(NodeView node)
     {

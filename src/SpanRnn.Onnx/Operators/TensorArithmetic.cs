@@ -22,6 +22,11 @@ internal static class TensorArithmetic
         return a.Convert(comparison ? TensorType.Boolean : a.Type, floats, integers);
     }
 
+    /// <summary>Every element with the other sign.</summary>
+    public static Tensor Negate(Tensor tensor, GraphNode node) => tensor.Type is TensorType.Float32 or TensorType.Int32 or TensorType.Int64
+        ? tensor.Convert(tensor.Type, Array.ConvertAll(tensor.Floats, static value => -value), Array.ConvertAll(tensor.Integers, static value => new Dim(-1) * value))
+        : throw node.Refuse($"computes with a constant of type {tensor.Type}; float32 and integers are read.");
+
     /// <summary>Elements of the one or the other, as a condition says.</summary>
     public static Tensor Where(Tensor condition, Tensor a, Tensor b, GraphNode node)
     {

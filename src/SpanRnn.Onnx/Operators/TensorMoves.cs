@@ -128,6 +128,15 @@ internal static class TensorMoves
         return tensor.With(shape, stored);
     }
 
+    /// <summary>Repeats axes on which all elements are the same, as states for each sequence are made; nothing is stored for it.</summary>
+    public static Tensor Tile(Tensor tensor, Dim[] repeats, GraphNode node)
+    {
+        bool isRead = repeats.Length == tensor.Rank && repeats.Zip(tensor.Stored).All(static pair => pair.First.Is(1) || pair.Second == 1);
+        return isRead
+            ? tensor.With([.. tensor.Shape.Zip(repeats, static (length, repeat) => length * repeat)], tensor.Stored)
+            : throw node.Refuse($"repeats a constant of shape {tensor.ShapeText} [{string.Join(", ", repeats)}] times; only axes of one element are read.");
+    }
+
     /// <summary>Tensors one after another along an axis.</summary>
     public static Tensor Concatenate(Tensor[] parts, int axis, GraphNode node)
     {

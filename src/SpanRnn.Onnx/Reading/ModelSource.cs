@@ -1,4 +1,5 @@
 using SpanRnn.Onnx.Schema;
+using SpanRnn.Onnx.Values;
 
 namespace SpanRnn.Onnx.Reading;
 
@@ -7,6 +8,9 @@ internal sealed class ModelSource(string fileName, GraphProto graph, long operat
 {
     // Constants folded from others, and layers that share one constant, may take this much beyond the file itself, in elements.
     private const long FreeElements = 1 << 22;
+
+    // Further letters stand for what layers make of the steps, T.
+    private char _lastSymbol = 'T';
 
     private long _budget = FreeElements + (8 * fileBytes);
 
@@ -30,6 +34,9 @@ internal sealed class ModelSource(string fileName, GraphProto graph, long operat
             ? throw Malformed("its constants and layers take more memory than a file of this size may ask for.")
             : checked((int)elements);
     }
+
+    /// <summary>A length of its own that only a run knows.</summary>
+    public Dim UnknownLength() => Dim.Unknown(checked(++_lastSymbol));
 
     /// <summary>The file contradicts itself or its format.</summary>
     public WeightFileException Malformed(string detail, Exception? inner = null) => new(WeightFileError.MalformedModel, FileName, detail, inner);
