@@ -10,13 +10,13 @@ public sealed class KerasLayerTests(ITestOutputHelper output)
     [CasesFact(KerasCases.CasesFolder)]
     public void EveryCase_GivesKerassValues()
     {
-        IReadOnlyList<KerasCase> cases = KerasCases.All();
+        IReadOnlyList<CaseReading<KerasCase>> cases = KerasCases.All();
         Assert.True(cases.Count >= 60, $"{cases.Count} cases");
         Outcomes outcomes = new(output);
-        foreach (KerasCase item in cases)
+        foreach (CaseReading<KerasCase> reading in cases)
         {
-            outcomes.Check(item.Name, KerasCase.Tolerance, () =>
-                Deviation.Largest(item.Run(static parameters => new ReferenceStepper(parameters)), Deviation.ToDouble(item.Expected)));
+            outcomes.Check(reading.Name, KerasCase.Tolerance, () => Deviation.Largest(
+                reading.Case.Run(static parameters => new ReferenceStepper(parameters)), Deviation.ToDouble(reading.Case.Expected)));
         }
 
         outcomes.AssertAllPassed();
