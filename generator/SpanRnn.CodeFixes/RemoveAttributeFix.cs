@@ -28,9 +28,15 @@ public sealed class RemoveAttributeFix : SpanRnnCodeFix
 
         if (place.Diagnostic.Id == Descriptors.ConflictingAttributes.Id)
         {
-            foreach (string name in type.GetAttributes().Select(NameOf).Where(AttributeNames.IsMain).Distinct())
+            string[] mains = [.. type.GetAttributes().Select(NameOf).Where(AttributeNames.IsMain).Distinct()];
+            foreach (string name in mains)
             {
                 yield return Removal(AttributeNames.Short(name), Named(type, name, cancellation));
+            }
+
+            if (mains.Length == 1)
+            {
+                yield return Removal(ShortName(attribute), [attribute]); // a layer beside a cell
             }
         }
         else if (place.Diagnostic.Id == Descriptors.ReadOutWithoutCell.Id)

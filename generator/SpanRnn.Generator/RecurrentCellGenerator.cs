@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using SpanRnn.Generator.Diagnostics;
 using SpanRnn.Generator.Emission;
 using SpanRnn.Generator.Extraction;
 
@@ -28,9 +29,9 @@ public sealed class RecurrentCellGenerator : IIncrementalGenerator
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<ImmutableArray<Declaration>> cells = Declarations(context, AttributeNames.RecurrentCell, Steps.Cells);
-        IncrementalValueProvider<ImmutableArray<Declaration>> windows = Declarations(context, AttributeNames.WindowCell, Steps.Windows);
-        IncrementalValueProvider<ImmutableArray<Declaration>> networks = Declarations(context, AttributeNames.RecurrentNetwork, Steps.Networks);
+        IncrementalValueProvider<ImmutableArray<Declaration>> cells = Register(context, AttributeNames.RecurrentCell, Steps.Cells);
+        IncrementalValueProvider<ImmutableArray<Declaration>> windows = Register(context, AttributeNames.WindowCell, Steps.Windows);
+        IncrementalValueProvider<ImmutableArray<Declaration>> networks = Register(context, AttributeNames.RecurrentNetwork, Steps.Networks);
         IncrementalValueProvider<bool> isChecked = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => ProjectOptions.IsChecked(options.GlobalOptions))
             .WithTrackingName(Steps.Checked);
@@ -46,22 +47,35 @@ public sealed class RecurrentCellGenerator : IIncrementalGenerator
             file.HintName, SourceText.From(ClassEmitter.Emit(file.Declaration), Encoding.UTF8)));
     }
 
-    private static IncrementalValueProvider<ImmutableArray<Declaration>> Declarations(
-        IncrementalGeneratorInitializationContext context, string attributeName, string stepName) =>
-        context.SyntaxProvider
+    /// <summary>The classes with an attribute that are to be generated. Those that cannot be are seen to by the analyzer, or by <see cref="LostDiagnostics"/>.</summary>
+    private static IncrementalValueProvider<ImmutableArray<Declaration>> Register(
+        IncrementalGeneratorInitializationContext context, string attributeName, string stepName)
+    {
+        IncrementalValuesProvider<Outcome> outcomes = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 attributeName,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (match, cancellation) => Read(match, cancellation))
-            .Where(static declaration => declaration is not null)
-            .Select(static (declaration, _) => declaration!)
+                static (match, cancellation) => Read(match, cancellation));
+        context.RegisterSourceOutput(
+            outcomes.Where(static outcome => outcome.Refused.Length > 0).Select(static (outcome, _) => outcome.Refused).Combine(context.CompilationProvider),
+            static (output, refused) => LostDiagnostics.Report(refused.Left, refused.Right, output.ReportDiagnostic, output.CancellationToken));
+        return outcomes
+            .Where(static outcome => outcome.Declaration is not null)
+            .Select(static (outcome, _) => outcome.Declaration!)
             .WithTrackingName(stepName)
             .Collect();
+    }
 
-    private static Declaration? Read(GeneratorAttributeSyntaxContext match, CancellationToken cancellation) =>
-        match.TargetSymbol is INamedTypeSymbol { TypeKind: TypeKind.Class } type
-            ? DeclarationReader.Read(type, match.SemanticModel.Compilation, report: null, cancellation)
-            : null;
+    private static Outcome Read(GeneratorAttributeSyntaxContext match, CancellationToken cancellation)
+    {
+        if (match.TargetSymbol is not INamedTypeSymbol { TypeKind: TypeKind.Class } type)
+        {
+            return new Outcome(null, "");
+        }
+
+        Declaration? declaration = DeclarationReader.Read(type, match.SemanticModel.Compilation, report: null, cancellation);
+        return new Outcome(declaration, declaration is null ? LostDiagnostics.MetadataName(type) : "");
+    }
 
     /// <summary>
     /// Names the files after the classes. Roslyn compares such names without case, so a class that differs from
@@ -88,6 +102,10 @@ public sealed class RecurrentCellGenerator : IIncrementalGenerator
             yield return new EmittedFile(hint + ".g.cs", declaration);
         }
     }
+
+    /// <param name="Declaration">What is to be generated; null if that cannot be.</param>
+    /// <param name="Refused">The metadata name of a class that cannot; empty otherwise.</param>
+    private sealed record Outcome(Declaration? Declaration, string Refused);
 
     private sealed record EmittedFile(string HintName, Declaration Declaration);
 }

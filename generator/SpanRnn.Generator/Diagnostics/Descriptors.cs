@@ -131,11 +131,11 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor Course = Error(
         "SRNN029", "Direction of a layer does not fit",
-        "{0} does not fit: {1}; change that or remove {0}");
+        "{0} does not fit: {1}; {2}");
 
     public static readonly DiagnosticDescriptor Steps = Error(
         "SRNN030", "Number of steps does not fit",
-        "The layers of '{0}' do not fit each other: {1}; change that or remove one of them");
+        "The layers of '{0}' do not fit each other: {1}; {2}");
 
     public static readonly DiagnosticDescriptor PaddingOutOfRange = Error(
         "SRNN031", "Padding is out of range",

@@ -59,9 +59,9 @@ internal static class BatchMembers
         CellSpec spec = cell.Spec;
         int padded = PassLayout.Pad(spec.OutputSize);
         writer.Line($"ref float x = ref {Members.Marshal}.GetReference(inputs);");
-        using (writer.Braces($"foreach ({Members.State(cell.Type.Name)} state in states)"))
+        using (writer.Braces("for (int place = 0; place < states.Length; place++)"))
         {
-            writer.Line($"{Members.Guard}.CheckDisjoint(ref x, inputs.Length, ref state.Reference, {Members.StateFloats(spec)}, nameof(inputs), nameof(states));");
+            writer.Line($"{Members.Guard}.CheckDisjoint(ref x, inputs.Length, ref states[place].ReferenceAt(place), {Members.StateFloats(spec)}, nameof(inputs), nameof(states));");
         }
 
         writer.Line();
@@ -99,7 +99,7 @@ internal static class BatchMembers
         {
             writer.Line($"""
                 {Members.Guard}.CheckBatch(inputs.Length, InputSize, states.Length, nameof(inputs), nameof(InputSize));
-                (int start, int count) = agents.GetOffsetAndLength(states.Length);
+                (int start, int count) = {Members.Guard}.CheckRange(agents, states.Length, nameof(agents), nameof(states));
                 """);
             string[] chosen = ["inputs.Slice(start * InputSize, count * InputSize)", "states.Slice(start, count)"];
             if (cell.IsChecked)

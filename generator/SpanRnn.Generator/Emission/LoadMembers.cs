@@ -118,6 +118,7 @@ internal static class LoadMembers
             <returns>The loaded class.</returns>
             <exception cref="global::SpanRnn.WeightFileException">The file is malformed, or a tensor is missing, left over under the prefix, or of the wrong shape.</exception>
             <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
+            <exception cref="global::System.UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
             """,
             $"public static {name} Load(string path, string prefix = \"\")");
         using (writer.Braces())

@@ -207,9 +207,9 @@ internal sealed class NetworkCalls
     private void WriteUncheckedBatch()
     {
         WriteReferences("inputs", "outputs");
-        using (_writer.Braces($"foreach ({_state} state in states)"))
+        using (_writer.Braces("for (int place = 0; place < states.Length; place++)"))
         {
-            _writer.Line("ref float vectors = ref state.Reference;");
+            _writer.Line("ref float vectors = ref states[place].ReferenceAt(place);");
             WriteDisjoint("inputs", "outputs", "vectors", "states");
         }
 

@@ -39,6 +39,6 @@ internal static class BackwardReader
         return forward;
 
         void Report(string property) => sink.Report(
-            Descriptors.Course, arguments.LocationOf(property), property, "the layer has no backward cell; set Bidirectional = true or remove it");
+            Descriptors.Course, arguments.LocationOf(property), property, "the layer has no backward cell", "set Bidirectional = true or remove it");
     }
 }

@@ -12,22 +12,22 @@ internal static class CourseReader
         bool inputOrder = arguments.Get("InputOrder", true);
         if (isBidirectional && goesBackwards)
         {
-            Report("GoBackwards", "a bidirectional layer runs both ways already; set only one of the two");
+            Report("GoBackwards", "a bidirectional layer runs both ways already", "set only one of the two");
         }
 
         if (!inputOrder && !goesBackwards)
         {
-            Report("InputOrder", "only the outputs of a layer with GoBackwards = true can stand in another order than its inputs");
+            Report("InputOrder", "only the outputs of a layer with GoBackwards = true can stand in another order than its inputs", "set that or remove it");
         }
 
         BidirectionalMerge merge = new OptionReader(arguments, sink).Option("Merge", BidirectionalMerge.Concatenate);
         if (!isBidirectional && arguments.TryGet("Merge", out int _))
         {
-            Report("Merge", "the layer has one direction, so there is nothing to join; set Bidirectional = true or remove it");
+            Report("Merge", "the layer has one direction, so there is nothing to join", "set Bidirectional = true or remove it");
         }
 
         return new CellCourse(isBidirectional ? merge : null, goesBackwards, inputOrder, arguments.Get("ReturnsSequence", true));
 
-        void Report(string property, string why) => sink.Report(Descriptors.Course, arguments.LocationOf(property), property, why);
+        void Report(string property, string why, string remedy) => sink.Report(Descriptors.Course, arguments.LocationOf(property), property, why, remedy);
     }
 }

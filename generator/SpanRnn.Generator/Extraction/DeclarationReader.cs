@@ -35,8 +35,7 @@ internal static class DeclarationReader
         AttributeData[] mains = [.. new[] { cell, network, window }.OfType<AttributeData>()];
         if (mains.Length > 1)
         {
-            sink.Report(
-                Descriptors.ConflictingAttributes, new AttributeArguments(mains[1], cancellation).LocationOf(""), type.Name, ShortName(mains[0]), ShortName(mains[1]));
+            ReportBoth(mains[0], mains[1]);
             return null;
         }
 
@@ -47,6 +46,12 @@ internal static class DeclarationReader
 
         if (layers.FirstOrDefault(static layer => ShortName(layer) != "Dense") is { } alone)
         {
+            if (mains.Length > 0)
+            {
+                ReportBoth(mains[0], alone);
+                return null;
+            }
+
             sink.Report(Descriptors.LayerWithoutNetwork, new AttributeArguments(alone, cancellation).LocationOf(""), type.Name, ShortName(alone));
             return null;
         }
@@ -76,6 +81,9 @@ internal static class DeclarationReader
             ? ReadCell(type, target, new AttributeArguments(cell, cancellation), dense, sink, cancellation)
             : ReadWindow(type, target, new AttributeArguments(main, cancellation), sink);
         return sink.HasErrors ? null : declaration;
+
+        void ReportBoth(AttributeData first, AttributeData second) => sink.Report(
+            Descriptors.ConflictingAttributes, new AttributeArguments(second, cancellation).LocationOf(""), type.Name, ShortName(first), ShortName(second));
     }
 
     private static CellDeclaration ReadCell(

@@ -46,22 +46,22 @@ internal static class LayerSteps
         long stride = 1;
         long most = frameSteps;
         long extra = 1;
-        bool hasEnded = false;
+        string? end = null;
         for (int i = 0; i < layers.Length; i++)
         {
-            string? why = null;
+            (string Why, string Remedy)? fault = null;
             if (layers[i] is CellLayer cell)
             {
-                why = hasEnded ? "a layer before it gives one vector at the end, of which a layer with a memory would see nothing else"
-                    : frameSteps > 1 && !cell.Course.IsStreaming ? "with FrameSteps a recurrent layer runs forward from frame to frame"
-                    : frameSteps > 1 && steps != 1 ? FormattableString.Invariant($"{steps} steps of a frame are left before it, but a recurrent layer takes one vector per frame")
+                fault = end is not null ? EndsBefore(end)
+                    : frameSteps > 1 && !cell.Course.IsStreaming ? ("with FrameSteps a recurrent layer runs forward from frame to frame and gives an output for each", "remove Bidirectional, GoBackwards and ReturnsSequence, or FrameSteps")
+                    : frameSteps > 1 && steps != 1 ? (FormattableString.Invariant($"{steps} steps of a frame are left before it, but a recurrent layer takes one vector per frame"), "let convolutions before it leave one")
                     : null;
-                hasEnded |= !cell.Course.ReturnsSequence;
+                end ??= cell.Course.ReturnsSequence ? null : AttributeNames.Short(AttributeNames.Of(attributes[i]));
             }
             else if (layers[i] is DenseLayer { Convolution: { } shape })
             {
-                why = hasEnded ? "a layer before it gives one vector at the end, of which a layer with a memory would see nothing else"
-                    : frameSteps > 1 && shape.Outputs((int)steps) == 0 ? FormattableString.Invariant($"it reaches over {shape.Reach} steps, but a frame has {steps} there and the padding {shape.PaddingBefore + shape.PaddingAfter}")
+                fault = end is not null ? EndsBefore(end)
+                    : frameSteps > 1 && shape.Outputs((int)steps) == 0 ? (FormattableString.Invariant($"it reaches over {shape.Reach} steps, but a frame has {steps} there and the padding {shape.PaddingBefore + shape.PaddingAfter}"), "raise FrameSteps or the padding, or lower kernelSize or Dilation")
                     : null;
                 most = Math.Max(most, steps + shape.PaddingBefore + shape.PaddingAfter);
                 extra = Math.Min(extra + (stride * Math.Max(0, shape.PaddingBefore + shape.PaddingAfter - shape.Reach + shape.Stride)), int.MaxValue);
@@ -69,9 +69,9 @@ internal static class LayerSteps
                 stride = Math.Min(stride * shape.Stride, int.MaxValue);
             }
 
-            if (why is not null)
+            if (fault is { } found)
             {
-                sink.Report(Descriptors.Steps, new AttributeArguments(attributes[i], cancellation).LocationOf(""), type.Name, why);
+                sink.Report(Descriptors.Steps, new AttributeArguments(attributes[i], cancellation).LocationOf(""), type.Name, found.Why, found.Remedy);
                 return false;
             }
         }
@@ -86,7 +86,11 @@ internal static class LayerSteps
 
         string what = isWhole ? "padding and strides would add" : "one step would take";
         sink.Report(
-            Descriptors.Steps, network.LocationOf(""), type.Name, FormattableString.Invariant($"{what} {vectors} vectors, more than {MaxStepFloats} floats between two layers"));
+            Descriptors.Steps, network.LocationOf(""), type.Name, FormattableString.Invariant($"{what} {vectors} vectors, more than {MaxStepFloats} floats between two layers"), "lower strides, padding or sizes");
         return false;
     }
+
+    private static (string Why, string Remedy) EndsBefore(string layer) => (
+        $"[{layer}] before it has ReturnsSequence = false and gives one vector at the end, of which a layer with a memory would see nothing else",
+        "remove that or put this layer before it");
 }

@@ -30,7 +30,8 @@ public sealed class RecurrentNetworkAttribute : Attribute
 
     /// <summary>
     /// What the network's input is multiplied by and added to its output, as amplifier models do that learn only the difference, see
-    /// <see cref="NetworkModel.ResidualScale"/>; 0, no such path, unless set.
+    /// <see cref="NetworkModel.ResidualScale"/>; 0, no such path, unless set. The input must be at least as wide as the output; what is wider is
+    /// not added.
     /// </summary>
     public float ResidualScale { get; set; }
 

@@ -93,6 +93,22 @@ public static class SpanGuard
         }
     }
 
+    /// <summary>Requires that a range lies within a batch.</summary>
+    /// <param name="range">The range.</param>
+    /// <param name="count">Agents of the batch.</param>
+    /// <param name="argument">The range's argument.</param>
+    /// <param name="batch">The batch's argument.</param>
+    /// <returns>The first agent of the range and how many it has.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">It reaches beyond the batch.</exception>
+    public static (int Start, int Count) CheckRange(Range range, int count, string argument, string batch)
+    {
+        int start = range.Start.GetOffset(count);
+        int end = range.End.GetOffset(count);
+        return (uint)end <= (uint)count && (uint)start <= (uint)end
+            ? (start, end - start)
+            : throw new ArgumentOutOfRangeException(argument, range, $"{argument} {range} reaches beyond the {count} of {batch}, or ends before it starts.");
+    }
+
     /// <summary>Requires that two pieces of memory have no float in common.</summary>
     /// <param name="first">Start of the one.</param>
     /// <param name="firstLength">Its floats.</param>

@@ -40,7 +40,7 @@ public readonly struct RecurrentState<TCell> : IDisposable
         _generation = generation;
     }
 
-    /// <summary>The hidden state h, [hidden size]; after a step it is the cell's output. Writable.</summary>
+    /// <summary>The hidden state h, [hidden size], or [projection size] of an LSTM with a projection; after a step it is the cell's output. Writable.</summary>
     /// <exception cref="ObjectDisposedException">The state has been disposed or was never rented.</exception>
     /// <exception cref="InvalidOperationException">The state belongs to a window cell or a network, which have no hidden state.</exception>
     public Span<float> Hidden
@@ -87,8 +87,26 @@ public readonly struct RecurrentState<TCell> : IDisposable
         get => ref Current().Reference(_slot);
     }
 
+    /// <summary>The same for one of many states, whose place the exception names; for emitted code.</summary>
+    /// <param name="place">The place among the states to step.</param>
+    /// <returns>The state's memory, padded.</returns>
+    /// <exception cref="ObjectDisposedException">The state has been disposed or was never rented.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref float ReferenceAt(int place)
+    {
+        StateSlab? slab = _slab;
+        if (slab is null || !slab.IsCurrent(_slot, _generation))
+        {
+            StateErrors.ThrowStale(typeof(TCell), slab is not null, place);
+        }
+
+        return ref slab.Reference(_slot);
+    }
+
     /// <summary>Sets the state to what it was when rented: zeros, or what the model says that a sequence begins with.</summary>
     /// <exception cref="ObjectDisposedException">The state has been disposed or was never rented.</exception>
+    /// <exception cref="StateInUseException">Another thread's call is on a state of a checked class; nothing has changed.</exception>
     public void Reset()
     {
         StateSlab slab = Current();
@@ -100,6 +118,7 @@ public readonly struct RecurrentState<TCell> : IDisposable
     /// <param name="destination">Takes <see cref="Size"/> floats; may be longer.</param>
     /// <exception cref="ObjectDisposedException">The state has been disposed or was never rented.</exception>
     /// <exception cref="ArgumentException"><paramref name="destination"/> is too short; nothing is written.</exception>
+    /// <exception cref="StateInUseException">Another thread's call is on a state of a checked class; nothing has changed.</exception>
     public void CopyTo(Span<float> destination)
     {
         StateSlab slab = Current();
@@ -122,6 +141,7 @@ public readonly struct RecurrentState<TCell> : IDisposable
     /// <summary>Copies the state into another one of the same class.</summary>
     /// <param name="destination">The state to overwrite.</param>
     /// <exception cref="ObjectDisposedException">Either state has been disposed or was never rented.</exception>
+    /// <exception cref="StateInUseException">Another thread's call is on a state of a checked class; nothing has changed.</exception>
     public void CopyTo(RecurrentState<TCell> destination)
     {
         StateSlab slab = Current();
@@ -147,6 +167,7 @@ public readonly struct RecurrentState<TCell> : IDisposable
     /// <param name="source">Exactly <see cref="Size"/> floats.</param>
     /// <exception cref="ObjectDisposedException">The state has been disposed or was never rented.</exception>
     /// <exception cref="ArgumentException"><paramref name="source"/> has another length; the state is unchanged.</exception>
+    /// <exception cref="StateInUseException">Another thread's call is on a state of a checked class; nothing has changed.</exception>
     public void CopyFrom(ReadOnlySpan<float> source)
     {
         StateSlab slab = Current();
@@ -169,6 +190,7 @@ public readonly struct RecurrentState<TCell> : IDisposable
     /// <summary>Copies another state of the same class in.</summary>
     /// <param name="source">The state to read.</param>
     /// <exception cref="ObjectDisposedException">Either state has been disposed or was never rented.</exception>
+    /// <exception cref="StateInUseException">Another thread's call is on a state of a checked class; nothing has changed.</exception>
     public void CopyFrom(RecurrentState<TCell> source) => source.CopyTo(this);
 
     /// <summary>Gives the memory back to the pool. Does nothing if that has happened already.</summary>

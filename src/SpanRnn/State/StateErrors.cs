@@ -12,6 +12,14 @@ internal static class StateErrors
             ? $"This state of {cell.Name} has been disposed; its memory may belong to another agent. Rent a new one with RentState()."
             : $"This state of {cell.Name} was never rented; get one from RentState().");
 
+    /// <summary>The same for one of many states.</summary>
+    [DoesNotReturn]
+    public static void ThrowStale(Type cell, bool wasRented, int place) => throw new ObjectDisposedException(
+        Name(cell),
+        wasRented
+            ? $"State {place} of those to step, counted from 0, has been disposed; its memory may belong to another agent. Rent a new one with {cell.Name}.RentState()."
+            : $"State {place} of those to step, counted from 0, was never rented; get one from {cell.Name}.RentState().");
+
     [DoesNotReturn]
     public static void ThrowNoHidden(Type cell, StateKind kind) => throw new InvalidOperationException(
         kind == StateKind.Network

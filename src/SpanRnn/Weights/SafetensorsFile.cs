@@ -103,6 +103,10 @@ public sealed class SafetensorsFile : IDisposable
     /// <exception cref="WeightFileException">The bytes are no valid safetensors file.</exception>
     public static SafetensorsFile Read(ReadOnlyMemory<byte> bytes) => Check(new MemoryBytes(bytes), "(memory)");
 
+    private static string Present(string[] resources) => resources.Length == 0
+        ? "It has none; the project file says what is embedded: <EmbeddedResource Include=\"model.safetensors\" LogicalName=\"model.safetensors\" />."
+        : $"It has: {MessageText.List(resources.Select(MessageText.Quote))}.";
+
     /// <summary>Opens a file embedded in an assembly (<c>&lt;EmbeddedResource&gt;</c>), without copying it.</summary>
     /// <param name="assembly">The assembly.</param>
     /// <param name="name">The resource's full name, as in <see cref="Assembly.GetManifestResourceNames"/>.</param>
@@ -114,7 +118,7 @@ public sealed class SafetensorsFile : IDisposable
         ArgumentNullException.ThrowIfNull(assembly);
         ArgumentException.ThrowIfNullOrEmpty(name);
         Stream stream = assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException(
-            $"The assembly {assembly.GetName().Name} has no resource '{name}'. It has: {MessageText.List(assembly.GetManifestResourceNames().Select(MessageText.Quote))}.",
+            $"The assembly {assembly.GetName().Name} has no resource '{name}'. {Present(assembly.GetManifestResourceNames())}",
             name);
         if (stream is UnmanagedMemoryStream memory)
         {

@@ -58,11 +58,16 @@ internal sealed class SafetensorsHeader
 
     private static WeightFileException TooLong(ulong length, string fileName) =>
         new(WeightFileError.HeaderTooLong, fileName, FormattableString.Invariant(
-            $"the header is said to have {length} bytes; the safetensors format allows {MaxJsonBytes}. Is it a safetensors file?"))
+            $"the header is said to have {length} bytes; the safetensors format allows {MaxJsonBytes}. {Guess(length)}"))
         {
             Expected = FormattableString.Invariant($"at most {MaxJsonBytes} bytes"),
             Found = FormattableString.Invariant($"{length} bytes"),
         };
+
+    // "PK", 3, 4: the beginning of a zip archive, read as a length.
+    private static string Guess(ulong length) => (uint)length == 0x04034B50
+        ? "It is a zip archive, such as torch.save writes; write a safetensors file with safetensors.torch.save_file(model.state_dict(), path)."
+        : "Is it a safetensors file?";
 
     /// <summary>An exception for a file without even the length bytes.</summary>
     internal static WeightFileException NoLength(int length, string fileName) =>
@@ -92,7 +97,7 @@ internal sealed class SafetensorsHeader
 
     private static WeightFileException LongerThanFile(int length, int found, string fileName) =>
         new(WeightFileError.HeaderTooLong, fileName, FormattableString.Invariant(
-            $"the header is said to have {length} bytes, but only {found} follow its length."))
+            $"the header is said to have {length} bytes, but only {found} follow its length. {Guess((ulong)length)}"))
         {
             Expected = FormattableString.Invariant($"{length} bytes"),
             Found = FormattableString.Invariant($"{found} bytes"),

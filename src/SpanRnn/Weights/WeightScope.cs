@@ -82,11 +82,17 @@ internal sealed class WeightScope
         return new WeightFileException(
             WeightFileError.LeftoverTensor,
             FileName,
-            $"the network doesn't use {MessageText.List(left.Select(static tensor => tensor.ToString()))}, which {(left.Length == 1 ? "is" : "are")} {where}.")
+            $"the network doesn't use {MessageText.List(left.Select(static tensor => tensor.ToString()))}, which {(left.Length == 1 ? "is" : "are")} {where}. {Remedy(left)}")
         {
             TensorName = left[0].Name,
         };
     }
+
+    private static string Remedy(SafetensorsTensor[] left) =>
+        left.Any(static tensor => tensor.Name.EndsWith("_reverse", StringComparison.Ordinal)) ? "Names with _reverse belong to a layer with Bidirectional = true."
+        : left.Any(static tensor => tensor.Name.EndsWith("_l1", StringComparison.Ordinal)) ? "Names with _l1 belong to the second layer of a [RecurrentNetwork]."
+        : left.Any(static tensor => tensor.Name.Contains("bias", StringComparison.Ordinal)) ? "Declare what they belong to (Bias = true, another layer), load another prefix, or leave them out of the file."
+        : "Declare the layers that they belong to, load another prefix, or leave them out of the file.";
 
     private WeightFileException WrongShape(SafetensorsTensor tensor, object owner, long[] shape)
     {

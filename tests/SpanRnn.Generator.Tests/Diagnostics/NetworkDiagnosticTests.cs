@@ -20,8 +20,6 @@ public sealed class NetworkDiagnosticTests
     [InlineData("[[|PRelu|]]", "[PRelu]")]
     [InlineData("[[|Convolution(2, 3)|]]", "[Convolution]")]
     [InlineData("[[|Activate(Activation.Relu)|]]", "[Activate]")]
-    [InlineData("[RecurrentCell(CellKind.Gru, 3, 5)][[|Gru(5)|]]", "[Gru]")]
-    [InlineData("[WindowCell(3, 4, 2)][[|Gru(5)|]]", "[Gru]")]
     public void Layer_WithoutNetwork_IsReported(string attributes, string layer) =>
         DiagnosticAssert.Reports("SRNN024", attributes + Class, "'Memory'", layer);
 
@@ -56,6 +54,8 @@ public sealed class NetworkDiagnosticTests
     [Theory]
     [InlineData("[[|RecurrentNetwork(3)|]][RecurrentCell(CellKind.Gru, 3, 5)]", "[RecurrentCell] and [RecurrentNetwork]")]
     [InlineData("[RecurrentNetwork(3)][[|WindowCell(3, 4, 2)|]][Gru(5)]", "[RecurrentNetwork] and [WindowCell]")]
+    [InlineData("[RecurrentCell(CellKind.Gru, 3, 5)][[|Gru(5)|]]", "[RecurrentCell] and [Gru]")]
+    [InlineData("[WindowCell(3, 4, 2)][Dense(2), [|Gru(5)|]]", "[WindowCell] and [Gru]")]
     public void Network_ThatIsACellToo_IsReported(string attributes, string both) =>
         DiagnosticAssert.Reports("SRNN017", attributes + Class, "'Memory'", both);
 
@@ -69,7 +69,7 @@ public sealed class NetworkDiagnosticTests
         DiagnosticAssert.Reports("SRNN029", "[RecurrentNetwork(3)]" + layers + Class, parts);
 
     [Theory]
-    [InlineData("[RecurrentNetwork(3)][Gru(5, ReturnsSequence = false), [|Gru(5)|]]", "one vector at the end")]
+    [InlineData("[RecurrentNetwork(3)][Gru(5, ReturnsSequence = false), [|Gru(5)|]]", "[Gru] before it", "one vector at the end")]
     [InlineData("[RecurrentNetwork(3)][Gru(5, ReturnsSequence = false), [|Convolution(5, 2)|]]", "one vector at the end")]
     [InlineData("[RecurrentNetwork(3, FrameSteps = 4)][[|Gru(5)|]]", "4 steps of a frame")]
     [InlineData("[RecurrentNetwork(3, FrameSteps = 4)][Convolution(5, 4, PaddingBefore = 0), [|Gru(5, Bidirectional = true)|]]", "from frame to frame")]

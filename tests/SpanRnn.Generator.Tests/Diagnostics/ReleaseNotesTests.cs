@@ -62,7 +62,7 @@ public sealed partial class ReleaseNotesTests
     [GeneratedRegex(@"^(?<id>SRNN\d+) \| SpanRnn \| (?<severity>\w+) \| (?<title>.*?)\r?$", RegexOptions.Multiline)]
     private static partial Regex Row();
 
-    /// <summary>A clause that begins with what to do, or "it must be …".</summary>
-    [GeneratedRegex(@"(; |, so |, or )(write|make|remove|use|choose|rename|add|give|set|hold|change)\b|; it must be ")]
+    /// <summary>A clause that begins with what to do, or "it must be …", or one that is an argument.</summary>
+    [GeneratedRegex(@"; \{\d\}$|(; |, so |, or )(write|make|remove|use|choose|rename|add|give|set|hold|change)\b|; it must be ")]
     private static partial Regex Instruction();
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace SpanRnn.Generator.Tests;
@@ -76,6 +77,24 @@ public sealed class RobustnessTests
 
         Assert.Empty(project.Sources);
         Assert.Empty(project.OwnDiagnostics);
+    }
+
+    [Theory]
+    [InlineData("SpanRnn.dll")]
+    [InlineData("System.Runtime.dll")]
+    [InlineData("System.Private.CoreLib.dll")]
+    [InlineData("SpanRnn.dll", "System.Runtime.dll")]
+    [InlineData]
+    public void ProjectWithHardlyAnyReferences_IsReadWithoutAnException(params string[] references)
+    {
+        var project = new UserProject($"using SpanRnn; {Cell} partial class Memory {{ }} [RecurrentNetwork(3)][Gru(5), Dense(2)] partial class Net {{ }}");
+        CSharpCompilation compilation = project.ToCompilation();
+        compilation = compilation.WithReferences(compilation.References.Where(reference => references.Contains(Path.GetFileName(reference.Display))));
+
+        GeneratorRunResult result = GeneratorHost.CreateDriver(project.ParseOptions).RunGenerators(compilation).GetRunResult().Results.Single();
+
+        Assert.Null(result.Exception);
+        Assert.NotEmpty(GeneratorHost.Analyze(compilation)); // throws if the analyzer does
     }
 
     [Fact]

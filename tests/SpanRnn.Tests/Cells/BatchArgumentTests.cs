@@ -62,15 +62,16 @@ public sealed partial class BatchArgumentTests
         RecurrentState<Lstm> stale = Cell.RentState();
         stale.Dispose();
 
-        Assert.Throws<ObjectDisposedException>(() => Cell.StepBatch(_inputs, [.. _states[..5], stale]));
-        Assert.Throws<ObjectDisposedException>(() => Cell.StepBatch(_inputs, [.. _states[..5], default]));
+        Assert.Contains("State 5 ", Assert.Throws<ObjectDisposedException>(() => Cell.StepBatch(_inputs, [.. _states[..5], stale])).Message, StringComparison.Ordinal);
+        Assert.Contains("State 5 ", Assert.Throws<ObjectDisposedException>(() => Cell.StepBatch(_inputs, [.. _states[..5], default])).Message, StringComparison.Ordinal);
     });
 
     [Fact]
     public void StepBatch_OfARangeBeyondTheStates_IsRefused() => AssertUntouched(() =>
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Cell.StepBatch(_inputs, _states, 4..7));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Cell.StepBatch(_inputs, _states, 3..2));
+        Assert.Contains("4..7", Assert.Throws<ArgumentOutOfRangeException>("agents", () => Cell.StepBatch(_inputs, _states, 4..7)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>("agents", () => Cell.StepBatch(_inputs, _states, 3..2));
+        Assert.Throws<ArgumentOutOfRangeException>("agents", () => Cell.StepBatch(_inputs, _states, ^7..));
     });
 
     [Fact]

@@ -6,7 +6,7 @@ namespace SpanRnn.Tests.Determinism;
 internal static partial class Subjects
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Subject> All { get; } = [.. Cells(), .. Variants(), .. WithOutputs()];
+    public static IReadOnlyList<Subject> All { get; } = [.. Cells(), .. Variants(), .. WithOutputs(), .. Networks()];
 
     private static IEnumerable<Subject> WithOutputs()
     {

@@ -29,6 +29,11 @@ public sealed class LaneTests
     }
 
     [Fact]
+    public void ZeroUpTo_TakesTheBoundItself() => Assert.All(
+        Tiers.RunAll(new UpTo(1)),
+        static tier => Bits.AssertEqual([.. Values.Select(static value => value <= 1 ? 0 : value)], tier.Result, tier.Tier));
+
+    [Fact]
     public void Broadcast_OfALane_PutsItIntoEveryLane() => Assert.All(Tiers.RunAll(new BroadcastEach()), static tier => Assert.True(tier.Result, tier.Tier));
 
     private sealed class Flush : ITierAction<float[]>
@@ -57,6 +62,22 @@ public sealed class LaneTests
             for (int i = 0; i < result.Length; i += TSimd.Count)
             {
                 TSimd.Store(TSimd.FlushTiny(TSimd.Load(ref Values[0], i), TSimd.Load(ref judged[0], i)), ref result[0], i);
+            }
+
+            return result;
+        }
+    }
+
+    private sealed class UpTo(float bound) : ITierAction<float[]>
+    {
+        public float[] Run<TSimd, TVector>()
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct
+        {
+            float[] result = new float[Values.Length];
+            for (int i = 0; i < result.Length; i += TSimd.Count)
+            {
+                TSimd.Store(TSimd.ZeroUpTo(TSimd.Broadcast(bound), TSimd.Load(ref Values[0], i)), ref result[0], i);
             }
 
             return result;

@@ -117,6 +117,12 @@ public sealed class SafetensorsHeaderTests
     }
 
     [Theory]
+    [InlineData(0x0808_0000_0403_4B50)]
+    [InlineData(0x0403_4B50)]
+    public void Read_OfAZipArchive_SaysThatTorchSaveWritesThem(long beginning) => Assert.Contains(
+        "torch.save", Refused(WeightFileError.HeaderTooLong, WithLength(beginning, "{}", [])).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData(100_000_001)]
     [InlineData(long.MaxValue)]
     [InlineData(-1)] // the largest unsigned number

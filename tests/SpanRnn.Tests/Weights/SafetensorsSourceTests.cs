@@ -144,6 +144,12 @@ public sealed class SafetensorsSourceTests
     }
 
     [Fact]
+    public void OpenResource_OfAnAssemblyWithoutAny_SaysHowToEmbedOne() => Assert.Contains(
+        "<EmbeddedResource",
+        Assert.Throws<FileNotFoundException>(() => SafetensorsFile.OpenResource(typeof(SafetensorsFile).Assembly, "npc.safetensors")).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void OpenResource_OfAnAssemblyThatGivesAnotherStream_ReadsAndClosesIt()
     {
         var stream = new MemoryStream(Sample);

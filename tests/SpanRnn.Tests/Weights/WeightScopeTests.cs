@@ -85,6 +85,18 @@ public sealed class WeightScopeTests
         Assert.Contains("'a.w' F32 [1], 'a.x.y' F32 [1, 2], 'b' F32 [1]", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("gru.weight_hh_l0_reverse", "Bidirectional = true")]
+    [InlineData("gru.weight_ih_l1", "second layer of a [RecurrentNetwork]")]
+    [InlineData("head.bias", "Bias = true")]
+    [InlineData("head.weight", "Declare the layers")]
+    public void Complete_WithATensorLeft_SaysWhatItBelongsTo(string name, string remedy)
+    {
+        using SafetensorsFile file = SafetensorsFile.Read(Write((name, Count(1), [1])));
+
+        Assert.Contains(remedy, Assert.Throws<WeightFileException>(file.Scope("").Complete).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Complete_CountsEmptyAndIntegerTensorsAsLeft()
     {
