@@ -5,7 +5,8 @@ namespace SpanRnn.Keras;
 /// <summary>Keras's Conv1D.</summary>
 /// <param name="weights">The arrays, begun for the layer.</param>
 /// <param name="version">The major version of Keras.</param>
-internal sealed class KerasConvolution(KerasWeights weights, int? version)
+/// <param name="padding">What a ZeroPadding1D before the layer adds.</param>
+internal sealed class KerasConvolution(KerasWeights weights, int? version, KerasPadding padding)
 {
     /// <summary>Adds the layer.</summary>
     internal void Read(string name, JsonMembers options, LayerChain chain)
@@ -16,18 +17,15 @@ internal sealed class KerasConvolution(KerasWeights weights, int? version)
         int dilation = options.TakeOptional("dilation_rate") is { } rate ? KerasOptions.Size(rate, ConvolutionLimits.MaxDilation) : 1;
         int groups = options.TakeOptional("groups")?.Whole(1, CellLimits.MaxInputSize) ?? 1;
         bool hasBias = options.TakeOptional("use_bias")?.Flag() ?? true;
-        ActivationFunction activation = options.TakeOptional("activation") is { } named ? KerasActivations.Function(named, version) : Activation.Identity;
-        if (options.TakeOptional("data_format") is { } format && format.Text() != "channels_last")
-        {
-            throw format.Refuse(WeightFileError.UnsupportedNode, $"is {format.Shown()}; SpanRnn reads channels_last", "channels_last", format.Shown());
-        }
-
+        NamedActivation activation = options.TakeOptional("activation") is { } named ? KerasActivations.Read(named, version) : NamedActivation.Linear;
+        KerasOptions.CheckChannelsLast(options);
         if (chain.Width % groups != 0 || filters % groups != 0)
         {
             throw options.Owner.Refuse(
                 WeightFileError.WrongShape, FormattableString.Invariant($"has {groups} groups, which do not divide its {chain.Width} inputs and {filters} filters"));
         }
 
+        (int Before, int After) zeros = padding.Take();
         (int before, int after) = Padding(options, steps, stride, dilation);
         int inputs = chain.Width / groups;
         string owner = FormattableString.Invariant($"the convolution {chain.Width} → {filters}, kernel {steps}");
@@ -37,28 +35,32 @@ internal sealed class KerasConvolution(KerasWeights weights, int? version)
         {
             Stride = stride,
             Dilation = dilation,
-            PaddingBefore = before,
-            PaddingAfter = after,
-            Activation = activation,
+            PaddingBefore = zeros.Before + before,
+            PaddingAfter = zeros.After + after,
+            Activation = activation.Function,
         });
+        if (activation.IsSoftmax)
+        {
+            chain.Add(name, activation);
+        }
     }
 
     private static (int Before, int After) Padding(JsonMembers options, int steps, int stride, int dilation)
     {
-        if (options.TakeOptional("padding") is not { } padding)
+        if (options.TakeOptional("padding") is not { } mode)
         {
             return (0, 0);
         }
 
         int reach = (steps - 1) * dilation;
-        return padding.Text() switch
+        return mode.Text() switch
         {
             "valid" => (0, 0),
             "causal" => (reach, 0),
             "same" when stride == 1 => (reach / 2, reach - (reach / 2)),
-            "same" => throw padding.Refuse(
+            "same" => throw mode.Refuse(
                 WeightFileError.UnsupportedNode, "is same with a stride above 1, which pads by the length of the sequence; SpanRnn reads valid and causal with strides"),
-            _ => throw padding.Refuse(WeightFileError.UnsupportedNode, $"is {padding.Shown()}; SpanRnn reads valid, causal and same", null, padding.Shown()),
+            _ => throw mode.Refuse(WeightFileError.UnsupportedNode, $"is {mode.Shown()}; SpanRnn reads valid, causal and same", null, mode.Shown()),
         };
     }
 }

@@ -9,17 +9,41 @@ namespace SpanRnn.Keras;
 /// <param name="chain">The layers before, to which this one is added.</param>
 /// <param name="weights">The arrays, begun for this layer.</param>
 /// <param name="version">The major version of Keras.</param>
+/// <param name="padding">The zeros of a ZeroPadding1D that the next layer takes.</param>
 /// <param name="rank">Sizes of the layer's input: 3 for a sequence of vectors, 2 for one vector.</param>
-internal sealed class KerasLayer(string name, JsonPart className, JsonMembers options, LayerChain chain, KerasWeights weights, int? version, int rank)
+internal sealed class KerasLayer(
+    string name, JsonPart className, JsonMembers options, LayerChain chain, KerasWeights weights, int? version, KerasPadding padding, int rank)
 {
     private const string Known =
-        "SimpleRNN, LSTM, GRU, RNN, Bidirectional, Dense, TimeDistributed(Dense), Conv1D, BatchNormalization, Normalization, Activation, Softmax, ReLU, LeakyReLU, PReLU, ELU, Dropout";
+        "SimpleRNN, LSTM, GRU, RNN, Bidirectional, Dense, TimeDistributed(Dense), Conv1D, ZeroPadding1D before it, BatchNormalization, Normalization, Rescaling, PReLU, Dropout, "
+        + KerasActivationLayers.Known;
 
     /// <summary>Reads the layer; a layer that does nothing at inference adds none.</summary>
     /// <returns>Sizes of its output.</returns>
     internal int Read()
     {
         KerasOptions.IgnoreCommon(options);
+        if (className.Text() is not ("Conv1D" or "Convolution1D"))
+        {
+            padding.CheckTaken();
+        }
+
+        int rankAfter = rank;
+        if (KerasActivationLayers.Read(className, options, version, rank) is { } activation)
+        {
+            chain.Add(name, activation);
+        }
+        else
+        {
+            rankAfter = ReadOther();
+        }
+
+        options.Complete();
+        return rankAfter;
+    }
+
+    private int ReadOther()
+    {
         int rankAfter = rank;
         switch (className.Text())
         {
@@ -37,7 +61,11 @@ internal sealed class KerasLayer(string name, JsonPart className, JsonMembers op
                 break;
             case "Conv1D" or "Convolution1D":
                 CheckSequence();
-                new KerasConvolution(weights, version).Read(name, options, chain);
+                new KerasConvolution(weights, version, padding).Read(name, options, chain);
+                break;
+            case "ZeroPadding1D":
+                CheckSequence();
+                padding.Read(className, options);
                 break;
             case "BatchNormalization" or "BatchNormalizationV1":
                 chain.Add(new KerasNormalization(name, options, weights, chain.Width, rank).ReadBatch());
@@ -45,21 +73,8 @@ internal sealed class KerasLayer(string name, JsonPart className, JsonMembers op
             case "Normalization":
                 chain.Add(new KerasNormalization(name, options, weights, chain.Width, rank).ReadInput());
                 break;
-            case "Activation":
-                chain.Add(name, KerasActivations.Read(options.Take("activation"), version));
-                break;
-            case "Softmax":
-                KerasOptions.CheckLastAxis(options.TakeOptional("axis"), rank);
-                chain.Add(new SoftmaxLayer(name, chain.Width));
-                break;
-            case "ReLU":
-                ReadRelu();
-                break;
-            case "LeakyReLU":
-                chain.Add(new ActivationLayer(name, chain.Width, new ActivationFunction(Activation.LeakyRelu, Slope(options, 0.3f), 0f)));
-                break;
-            case "ELU":
-                chain.Add(new ActivationLayer(name, chain.Width, new ActivationFunction(Activation.Elu, options.TakeOptional("alpha")?.Number() ?? 1f, 0f)));
+            case "Rescaling":
+                chain.Add(new KerasNormalization(name, options, weights, chain.Width, rank).ReadRescaling());
                 break;
             case "PReLU":
                 ReadPRelu();
@@ -71,7 +86,6 @@ internal sealed class KerasLayer(string name, JsonPart className, JsonMembers op
                 throw className.Refuse(WeightFileError.UnsupportedNode, $"is {className.Shown()}; SpanRnn reads {Known}", Known, className.Shown());
         }
 
-        options.Complete();
         return rankAfter;
     }
 
@@ -124,24 +138,6 @@ internal sealed class KerasLayer(string name, JsonPart className, JsonMembers op
         dense.Complete();
     }
 
-    // max_value null, threshold 0: max(0, x) or, with a slope, a leaky one.
-    private void ReadRelu()
-    {
-        if (options.TakeOptional("max_value") is { } most)
-        {
-            throw most.Refuse(WeightFileError.UnsupportedNode, $"is {most.Shown()}; SpanRnn has no upper limit of ReLU", "null", most.Shown());
-        }
-
-        if (options.TakeOptional("threshold") is { } threshold && threshold.Number() != 0)
-        {
-            throw threshold.Refuse(WeightFileError.UnsupportedNode, $"is {threshold.Shown()}; SpanRnn has no threshold of ReLU", "0", threshold.Shown());
-        }
-
-        float slope = Slope(options, 0f);
-        chain.Add(new ActivationLayer(
-            name, chain.Width, slope == 0 ? Activation.Relu : new ActivationFunction(Activation.LeakyRelu, slope, 0f)));
-    }
-
     private void ReadPRelu()
     {
         options.Ignore("shared_axes");
@@ -151,8 +147,4 @@ internal sealed class KerasLayer(string name, JsonPart className, JsonMembers op
             : weights.Take("", "alpha", 0, "PReLU", chain.Width);
         chain.Add(new PReluLayer(name, slope));
     }
-
-    // Keras 3 calls it negative_slope, Keras 2 alpha.
-    private static float Slope(JsonMembers options, float otherwise) =>
-        options.TakeOptional("negative_slope")?.Number() ?? options.TakeOptional("alpha")?.Number() ?? otherwise;
 }

@@ -40,6 +40,7 @@ internal static class KerasModel
         (int Rank, int Width)? input = layers.Length == 0 ? null : InputShape(layers[0], options);
         int rank = input?.Rank ?? 0;
         var names = new HashSet<string>(StringComparer.Ordinal);
+        var padding = new KerasPadding();
         LayerChain? chain = null;
         foreach (JsonPart layer in layers)
         {
@@ -65,9 +66,10 @@ internal static class KerasModel
             }
 
             weights.Begin(name, layerClass.Text());
-            rank = new KerasLayer(name, layerClass, layerOptions, chain, weights, version, rank).Read();
+            rank = new KerasLayer(name, layerClass, layerOptions, chain, weights, version, padding, rank).Read();
         }
 
+        padding.CheckTaken();
         weights.Complete();
         return chain?.ToModel(root.FileName) ?? throw root.Refuse(WeightFileError.MalformedModel, "has no layers");
     }

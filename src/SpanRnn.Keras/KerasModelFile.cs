@@ -7,8 +7,9 @@ namespace SpanRnn.Keras;
 /// whose layers follow one another.
 /// </summary>
 /// <remarks>
-/// Layers: SimpleRNN, LSTM, GRU, RNN around one of their cells, Bidirectional, Dense, TimeDistributed(Dense), Conv1D, BatchNormalization,
-/// Normalization, Activation, Softmax, ReLU, LeakyReLU, PReLU and ELU; dropout and noise do nothing at inference. Every option and every
+/// Layers: SimpleRNN, LSTM, GRU, RNN around one of their cells, Bidirectional, Dense, TimeDistributed(Dense), Conv1D and a
+/// ZeroPadding1D before it, BatchNormalization, Normalization, Rescaling, Activation, Identity, Softmax, ReLU, LeakyReLU, ThresholdedReLU, PReLU
+/// and ELU; dropout and noise do nothing at inference. Every option and every
 /// array of the file is used, or known not to matter, or refused by name.
 /// </remarks>
 public static class KerasModelFile

@@ -3,7 +3,7 @@ using SpanRnn.Formats;
 
 namespace SpanRnn.Keras;
 
-/// <summary>Keras's BatchNormalization and Normalization, folded into a factor and a summand per feature.</summary>
+/// <summary>Keras's BatchNormalization, Normalization and Rescaling, folded into a factor and a summand per feature.</summary>
 internal sealed class KerasNormalization(string name, JsonMembers options, KerasWeights weights, int size, int rank)
 {
     // keras.config.epsilon(), which bounds the deviation that Normalization divides by.
@@ -54,6 +54,14 @@ internal sealed class KerasNormalization(string name, JsonMembers options, Keras
         }
 
         return new ScaleShiftLayer(name, scale, shift);
+    }
+
+    /// <summary>Reads Rescaling, x·scale + offset.</summary>
+    internal ScaleShiftLayer ReadRescaling()
+    {
+        string owner = FormattableString.Invariant($"the rescaling of {size}");
+        float[] scale = FromConfig(options.Take("scale"), owner);
+        return new ScaleShiftLayer(name, scale, options.TakeOptional("offset") is { } offset ? FromConfig(offset, owner) : new float[size]);
     }
 
     // A number for all features, a list of one per feature, or such a list in lists of one.

@@ -69,6 +69,15 @@ internal static class KerasOptions
         }
     }
 
+    /// <summary>Refuses a layout other than [batch, steps, channels].</summary>
+    internal static void CheckChannelsLast(JsonMembers options)
+    {
+        if (options.TakeOptional("data_format") is { } format && format.Text() != "channels_last")
+        {
+            throw format.Refuse(WeightFileError.UnsupportedNode, $"is {format.Shown()}; SpanRnn reads channels_last", "channels_last", format.Shown());
+        }
+    }
+
     /// <summary>A size that Keras writes as a number or as a list of one.</summary>
     internal static int Size(JsonPart part, int largest) =>
         part.Kind == JsonValueKind.Array && part.Count == 1 ? part.Items().First().Whole(1, largest) : part.Whole(1, largest);

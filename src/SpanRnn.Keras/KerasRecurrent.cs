@@ -43,7 +43,31 @@ internal sealed class KerasRecurrent(KerasWeights weights, int? version)
             throw options.Owner.Refuse(WeightFileError.UnsupportedNode, $"joins {one} and {other}; SpanRnn reads two cells of one kind and size that both return sequences or neither");
         }
 
+        if (one.Bias != other.Bias)
+        {
+            (forwardCell, backwardCell) = (WithBias(forwardCell), WithBias(backwardCell));
+        }
+
         return new RecurrentLayer(name, forwardCell, backwardCell, merge) { ReturnsSequence = returnsSequence };
+    }
+
+    // A layer has one way to write its two cells' weights; zeros are the same as no bias.
+    private static CellParameters WithBias(CellParameters cell)
+    {
+        if (cell.Spec.Bias)
+        {
+            return cell;
+        }
+
+        var parameters = new CellParameters(cell.Spec with { Bias = true });
+        float[] zeros = new float[cell.Spec.HiddenSize];
+        foreach (Gate gate in parameters.Spec.Gates)
+        {
+            parameters.SetGate(
+                gate, cell.InputWeights(gate), cell.RecurrentWeights(gate), zeros, parameters.Spec.HasSeparateRecurrentBias ? zeros : default);
+        }
+
+        return parameters;
     }
 
     private (CellParameters Cell, bool ReturnsSequence) ReadDirection(string part, JsonMembers layer, int inputSize, bool isBackward)

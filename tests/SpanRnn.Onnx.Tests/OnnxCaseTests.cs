@@ -23,22 +23,24 @@ public sealed class OnnxCaseTests(ITestOutputHelper output)
     [CasesFact(OnnxCases.RuntimeFolder)]
     public void OnnxRuntimeCases_RunAsRecordedOrAreRefused() => Check(OnnxCases.RuntimeCases());
 
-    private void Check(IEnumerable<OnnxCase> cases)
+    private void Check(IEnumerable<CaseReading<OnnxCase>> cases)
     {
         List<string> failures = [];
         StringBuilder table = new("| source | run | passed | refused, as expected | largest difference |\n|---|--:|--:|--:|--:|\n");
         StringBuilder refusals = new();
         int total = 0;
-        foreach (IGrouping<string, OnnxCase> group in cases.GroupBy(static recorded => recorded.Source))
+        foreach (IGrouping<string, CaseReading<OnnxCase>> group in cases.GroupBy(static reading => reading.Source))
         {
             (int run, int passed, int refused, double largest) = (0, 0, 0, 0);
-            foreach (OnnxCase recorded in group)
+            foreach (CaseReading<OnnxCase> reading in group)
             {
                 run++;
-                string? failure = recorded.ExpectFailure ? CheckRefused(recorded, refusals, ref refused) : CheckRun(recorded, ref passed, ref largest);
+                string? failure = !reading.IsRead ? $"cannot be read: {reading.Why}"
+                    : reading.Case.ExpectFailure ? CheckRefused(reading.Case, refusals, ref refused)
+                    : CheckRun(reading.Case, ref passed, ref largest);
                 if (failure is not null)
                 {
-                    failures.Add($"{recorded.Name}: {failure}");
+                    failures.Add($"{reading.Name}: {failure}");
                 }
             }
 
@@ -66,9 +68,10 @@ public sealed class OnnxCaseTests(ITestOutputHelper output)
 
             return $"differs by {difference:e2} ({recorded.Layer})";
         }
-        catch (WeightFileException error)
+        catch (Exception exception)
         {
-            return $"is refused: {error.Message}";
+            // Whatever a case throws belongs into the list; the next one must still run.
+            return $"{exception.GetType().Name}: {exception.Message}";
         }
     }
 
@@ -83,6 +86,10 @@ public sealed class OnnxCaseTests(ITestOutputHelper output)
             refused++;
             refusals.Append(CultureInfo.InvariantCulture, $"refused: {recorded.Name}: {error.Message}\n");
             return null;
+        }
+        catch (Exception exception)
+        {
+            return $"must be refused with a {nameof(WeightFileException)}, but threw {exception.GetType().Name}: {exception.Message}";
         }
     }
 }

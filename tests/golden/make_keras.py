@@ -441,8 +441,75 @@ def k3_spotter():
     expect("k3_spotter", x, dense(gru(gru(y, cells[0]), cells[1]), head, "softmax"))
 
 
+def thresholded(x, theta):
+    return np.where(x > theta, x, 0)
+
+
+def zero_padding(x, before, after):
+    return np.concatenate([np.zeros((before, x.shape[1])), x, np.zeros((after, x.shape[1]))])
+
+
+def k3_expressions():
+    """What needs no layer of its own: rescaling, zero padding, identity, activations written as objects, a direction without bias."""
+    x = weights(8, 3, scale=1.0)
+    conv = [weights(3, 3, 5, scale=1.5), weights(5)]
+    both = [[weights(5, 16), weights(4, 16), weights(16)], [weights(5, 16), weights(4, 16)]]
+    first, last = [weights(8, 4), weights(4)], [weights(4, 3), weights(3)]
+    leaky = layer("LeakyReLU", "leaky_re_lu", negative_slope=0.15) | {"module": "keras.layers", "registered_name": None}
+    soft = layer("Softmax", "softmax", axis=-1) | {"module": "keras.layers", "registered_name": None}
+    function = {"module": "builtins", "class_name": "function", "config": "tanh", "registered_name": "function"}
+    config = sequential([
+        layer("InputLayer", "input_layer", batch_shape=[None, None, 3]),
+        layer("Rescaling", "rescaling", scale=0.5, offset=[0.1, -0.2, 0.3]),
+        layer("ZeroPadding1D", "zero_padding1d", padding=[2, 1], data_format="channels_last"),
+        layer("Conv1D", "conv1d", filters=5, kernel_size=[3], strides=[1], padding="valid", data_format="channels_last", dilation_rate=[1],
+              groups=1, activation="softmax", use_bias=True),
+        layer("Identity", "identity"),
+        layer("Rescaling", "rescaling_1", scale=8.0, offset=-1.0),
+        layer("ReLU", "re_lu", max_value=None, negative_slope=0.0, threshold=0.25),
+        layer("Bidirectional", "bidirectional", layer=recurrent_layer("LSTM", "lstm", 4), merge_mode="concat",
+              backward_layer=recurrent_layer("LSTM", "backward_lstm", 4, go_backwards=True, use_bias=False)),
+        layer("Dense", "dense", units=4, activation=leaky, use_bias=True),
+        layer("Activation", "activation", activation=function),
+        layer("Activation", "activation_1", activation="linear"),
+        layer("Dense", "dense_1", units=3, activation=soft, use_bias=True)])
+    write_keras("k3_expressions.keras", config, [
+        *((f"layers/conv1d/vars/{i}", a) for i, a in enumerate(conv)),
+        *((f"layers/bidirectional/{side}_layer/cell/vars/{i}", a) for side, arrays in zip(["forward", "backward"], both) for i, a in enumerate(arrays)),
+        *((f"layers/dense/vars/{i}", a) for i, a in enumerate(first)),
+        *((f"layers/dense_1/vars/{i}", a) for i, a in enumerate(last))])
+    y = x * 0.5 + np.array([0.1, -0.2, 0.3], dtype=np.float32)
+    y = thresholded(conv1d(zero_padding(y, 2, 1), conv, "valid", act="softmax") * 8 - 1, 0.25)
+    y = np.concatenate([lstm(y, both[0]), lstm(y[::-1], both[1])[::-1]], axis=1)
+    y = dense(y, first)
+    expect("k3_expressions", x, dense(np.tanh(np.where(y >= 0, y, 0.15 * y)), last, "softmax"))
+
+
+def k2_expressions():
+    x = weights(7, 2, scale=1.0)
+    conv = [weights(2, 2, 4), weights(4)]
+    both = [[weights(4, 9), weights(3, 9)], [weights(4, 9), weights(3, 9), weights(2, 9)]]
+    config = sequential([
+        layer("ZeroPadding1D", "zero_padding1d", batch_input_shape=[None, None, 2], padding=[1, 0]),
+        layer("Conv1D", "conv1d", filters=4, kernel_size=[2], strides=[1], padding="causal", data_format="channels_last", dilation_rate=[2],
+              groups=1, activation="linear", use_bias=True),
+        layer("ThresholdedReLU", "thresholded_re_lu", theta=0.2),
+        layer("Bidirectional", "bidirectional", layer=recurrent_layer("GRU", "gru", 3, reset_after=True, use_bias=False), merge_mode="ave",
+              backward_layer=recurrent_layer("GRU", "backward_gru", 3, reset_after=True, go_backwards=True)),
+        layer("ReLU", "re_lu", max_value=None, negative_slope=0.1, threshold=0.0),
+        layer("Rescaling", "rescaling", scale=[2.0, 3.0, 4.0], offset=0.0)])
+    names = ["kernel:0", "recurrent_kernel:0", "bias:0"]
+    write_h5("k2_expressions.h5", config, "2.12.0", [
+        ("conv1d", [("conv1d/kernel:0", conv[0]), ("conv1d/bias:0", conv[1])]),
+        ("bidirectional", [(f"bidirectional/{side}_gru/gru_cell/{role}", array)
+                           for side, arrays in zip(["forward", "backward"], both) for role, array in zip(names, arrays)])])
+    y = thresholded(conv1d(zero_padding(x, 1, 0), conv, "causal", dilation=2), np.float32(0.2))
+    y = (gru(y, both[0]) + gru(y[::-1], both[1])[::-1]) / 2
+    expect("k2_expressions", x, np.where(y >= 0, y, 0.1 * y) * [2, 3, 4])
+
+
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    for make in [k2_lstm, k2_gru, k3_bidirectional, k3_mixed, k3_convolutions, refused, k3_latest, k2_many, k3_spotter]:
+    for make in [k2_lstm, k2_gru, k3_bidirectional, k3_mixed, k3_convolutions, refused, k3_latest, k2_many, k3_spotter, k3_expressions, k2_expressions]:
         make()
     print(sum(path.stat().st_size for path in FOLDER.iterdir()), "bytes")

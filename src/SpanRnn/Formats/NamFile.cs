@@ -54,9 +54,10 @@ public static class NamFile
     private static NetworkModel ReadNetwork(JsonPart config, JsonPart list)
     {
         JsonMembers members = config.Members();
-        int inputSize = members.Take("input_size").Whole(1, CellLimits.MaxInputSize);
+        int inputSize = ReadInputSize(members);
         int hidden = members.Take("hidden_size").Whole(1, CellLimits.MaxHiddenSize);
         int count = members.Take("num_layers").Whole(1, MaxLayers);
+        CheckOutputChannels(members.TakeOptional("out_channels"));
         members.Complete();
 
         long expected = hidden + 1L;
@@ -85,6 +86,32 @@ public static class NamFile
         ReadOnlySpan<float> head = Take(ref weights, hidden);
         chain.Add(new DenseLayer("head", new DenseParameters(new DenseSpec(hidden, 1), head, Take(ref weights, 1))));
         return chain.ToModel(list.FileName);
+    }
+
+    // Newer engines say the channels of the sound beside the size of the first cell's input; for an LSTM they are the same.
+    private static int ReadInputSize(JsonMembers members)
+    {
+        if (members.TakeOptional("in_channels") is not { } channels)
+        {
+            return members.Take("input_size").Whole(1, CellLimits.MaxInputSize);
+        }
+
+        int count = channels.Whole(1, CellLimits.MaxInputSize);
+        if (members.TakeOptional("input_size") is { } size && size.Whole(1, CellLimits.MaxInputSize) != count)
+        {
+            throw channels.Refuse(
+                WeightFileError.UnsupportedNode, $"is {channels.Shown()}; SpanRnn reads as many channels as input_size says, {size.Shown()}", size.Shown(), channels.Shown());
+        }
+
+        return count;
+    }
+
+    private static void CheckOutputChannels(JsonPart? channels)
+    {
+        if (channels is { } part && part.Whole(1, int.MaxValue) != 1)
+        {
+            throw part.Refuse(WeightFileError.UnsupportedNode, $"is {part.Shown()}; SpanRnn reads heads of one channel, 1", "1", part.Shown());
+        }
     }
 
     private static CellParameters ReadCell(CellSpec spec, ref ReadOnlySpan<float> weights)

@@ -112,12 +112,39 @@ public sealed class AmplifierJsonTests
     [InlineData("\"hidden_size\":1", "\"hidden_size\":2", "$.weights")]
     [InlineData("\"num_layers\":1", "\"num_layers\":1,\"gain\":2", "$.config.gain")]
     [InlineData("\"num_layers\":1", "\"num_layers\":1,\"num_layers\":1", "$.config.num_layers")]
+    [InlineData("\"num_layers\":1", "\"num_layers\":1,\"in_channels\":2", "$.config.in_channels")]
+    [InlineData("\"num_layers\":1", "\"num_layers\":1,\"in_channels\":0", "$.config.in_channels")]
+    [InlineData("\"num_layers\":1", "\"num_layers\":1,\"in_channels\":1,\"out_channels\":2", "$.config.out_channels")]
+    [InlineData("\"num_layers\":1", "\"num_layers\":1,\"out_channels\":\"1\"", "$.config.out_channels")]
+    [InlineData("\"input_size\":1,", "", "$.config")]
     public void Nam_OfAnotherKindOrSize_IsRefusedNamingIt(string from, string to, string path)
     {
         const string Text = "{\"version\":\"0.5.4\",\"architecture\":\"LSTM\",\"config\":{\"input_size\":1,\"hidden_size\":1,\"num_layers\":1},\"weights\":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16]}";
         Assert.Equal([14f], ((RecurrentLayer)NamFile.Read(Encoding.UTF8.GetBytes(Text)).Network.Layers[0]).Forward.InitialCell.ToArray());
         byte[] changed = Encoding.UTF8.GetBytes(Text.Replace(from, to, StringComparison.Ordinal));
         Assert.Equal(path, Assert.Throws<WeightFileException>(() => NamFile.Read(changed)).TensorName);
+    }
+
+    [Theory]
+    [InlineData("\"input_size\":IN", "\"input_size\":IN,\"in_channels\":IN,\"out_channels\":1")]
+    [InlineData("\"input_size\":IN", "\"in_channels\":IN")]
+    [InlineData("\"input_size\":IN", "\"input_size\":IN,\"in_channels\":null,\"out_channels\":1")]
+    public void Nam_WithChannels_IsTheSameNetworkOfTwoLayers(string from, string to)
+    {
+        foreach (int inputs in (int[])[1, 2])
+        {
+            // Two cells of 2 units (4·2·(inputs + 2 + 1) + 2·2 and 4·2·5 + 2·2 numbers), then the head.
+            int count = (8 * (inputs + 3)) + 4 + 44 + 3;
+            string weights = string.Join(',', Enumerable.Range(0, count).Select(static i => FormattableString.Invariant($"{((i * 7 % 19) - 9) / 8f}")));
+            string text = $"{{\"version\":\"0.5.4\",\"architecture\":\"LSTM\",\"config\":{{\"input_size\":IN,\"hidden_size\":2,\"num_layers\":2}},\"weights\":[{weights}]}}";
+            float[] sound = [0.5f, -1f, 0.25f, 2f];
+            NetworkModel plain = NamFile.Read(Bytes(text)).Network;
+            NetworkModel model = NamFile.Read(Bytes(text.Replace(from, to, StringComparison.Ordinal))).Network;
+            Assert.Equal([inputs, 2, 2], model.Layers.Select(static layer => layer.InputSize));
+            Assert.Equal(Run(plain, sound), Run(model, sound));
+
+            byte[] Bytes(string nam) => Encoding.UTF8.GetBytes(nam.Replace("IN", FormattableString.Invariant($"{inputs}"), StringComparison.Ordinal));
+        }
     }
 
     private static double[] Run(NetworkModel model, float[] input) => new ReferenceNetwork(model).Run(input).SelectMany(static step => step).ToArray();

@@ -27,7 +27,7 @@ public sealed class HdfFileTests
             }
         }
 
-        Assert.Equal(8 + 20 + 5 + 12 + 3, compared);
+        Assert.Equal(8 + 20 + 5 + 12 + 3 + 7, compared);
     }
 
     private static float[] Read(IH5Dataset dataset) => dataset.Type.Size switch

@@ -47,14 +47,45 @@ public sealed class KerasGoldenTests(ITestOutputHelper output)
     [InlineData("\"padding\": \"causal\"", "\"padding\": \"full\"", "padding")]
     [InlineData("\"data_format\": \"channels_last\"", "\"data_format\": \"channels_first\"", "data_format")]
     [InlineData("\"activation\": \"softsign\"", "\"activation\": \"gelu\"", "gelu")]
-    [InlineData("\"activation\": \"softsign\"", "\"activation\": \"softmax\"", "softmax")]
+    [InlineData("\"activation\": \"tanh\"", "\"activation\": \"softmax\"", "softmax")]
     [InlineData("\"reset_after\": true", "\"reset_after\": false", "[9]")]
     [InlineData("\"name\": \"lstm\"", "\"name\": \"gru2\"", "follow one another")]
     [InlineData("\"class_name\": \"SimpleRNN\"", "\"class_name\": \"ConvLSTM1D\"", "ConvLSTM1D")]
     [InlineData("\"axis\": [-1]", "\"axis\": [1]", "axis")]
-    public void AConfigThatSpanRnnCannotFollow_IsRefusedByName(string from, string to, string named)
+    public void AConfigThatSpanRnnCannotFollow_IsRefusedByName(string from, string to, string named) => CheckRefused("k3_mixed.keras", from, to, named);
+
+    [Theory]
+    [InlineData("\"negative_slope\": 0.0", "\"negative_slope\": 0.5", "threshold is 0.25")]
+    [InlineData("\"max_value\": null", "\"max_value\": 6.0", "max_value is 6.0")]
+    [InlineData("\"Identity\", \"config\": {", "\"ZeroPadding1D\", \"config\": {\"padding\": 1, ", "layers[4].class_name is the text 'ZeroPadding1D', which SpanRnn reads directly before Conv1D")]
+    [InlineData("\"padding\": [2, 1]", "\"padding\": [2, 1, 0]", "padding must be one or two")]
+    [InlineData("\"padding\": [2, 1]", "\"padding\": [2, -1]", "padding[1]")]
+    [InlineData("\"data_format\": \"channels_last\"", "\"data_format\": \"channels_first\"", "data_format")]
+    [InlineData("\"offset\": [0.1, -0.2, 0.3]", "\"offset\": [0.1, -0.2]", "offset")]
+    [InlineData("\"scale\": 0.5", "\"scale\": {\"class_name\": \"__numpy__\"}", "scale must be a number")]
+    [InlineData("\"module\": \"builtins\"", "\"module\": \"my.layers\"", "'my.layers'")]
+    [InlineData("\"registered_name\": \"function\"", "\"registered_name\": \"mine>tanh\"", "'mine>tanh'")]
+    [InlineData("\"config\": \"tanh\"", "\"config\": \"gelu\"", "gelu")]
+    [InlineData("\"class_name\": \"LeakyReLU\"", "\"class_name\": \"PReLU\"", "PReLU")]
+    [InlineData("\"negative_slope\": 0.15", "\"negative_slope\": 0.15, \"gain\": 2", "gain")]
+    [InlineData("\"axis\": -1", "\"axis\": 1", "axis is 1")]
+    public void AnExpressionThatSpanRnnDoesNotHave_IsRefusedByName(string from, string to, string named) => CheckRefused("k3_expressions.keras", from, to, named);
+
+    [Fact]
+    public void ZeroPadding_WithNothingAfterIt_IsRefused() => CheckRefused(
+        "k3_expressions.keras",
+        "\"use_bias\": true}}]}}",
+        "\"use_bias\": true}}, {\"class_name\": \"ZeroPadding1D\", \"config\": {\"name\": \"end\", \"padding\": 1}}]}}",
+        "directly before Conv1D");
+
+    [Fact]
+    public void WhatComputesNothing_AddsNoLayer() => Assert.Equal(
+        ["ScaleShiftLayer", "ConvolutionLayer", "SoftmaxLayer", "ScaleShiftLayer", "ActivationLayer", "RecurrentLayer", "DenseLayer", "ActivationLayer", "DenseLayer", "SoftmaxLayer"],
+        KerasModelFile.Read(KerasGolden.PathOf("k3_expressions.keras")).Layers.Select(static layer => layer.GetType().Name));
+
+    private void CheckRefused(string file, string from, string to, string named)
     {
-        Dictionary<string, byte[]> members = KerasZip.Unpack(File.ReadAllBytes(KerasGolden.PathOf("k3_mixed.keras")));
+        Dictionary<string, byte[]> members = KerasZip.Unpack(File.ReadAllBytes(KerasGolden.PathOf(file)));
         string config = Encoding.UTF8.GetString(members["config.json"]);
         Assert.Contains(from, config, StringComparison.Ordinal);
         byte[] changed = KerasZip.Pack(members, KerasZip.Config, Encoding.UTF8.GetBytes(config.Replace(from, to, StringComparison.Ordinal)));

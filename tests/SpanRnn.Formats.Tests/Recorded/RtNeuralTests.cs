@@ -10,34 +10,47 @@ public sealed class RtNeuralTests(ITestOutputHelper output)
     [CasesFact(RtNeuralCases.CasesFolder)]
     public void EveryModelWithRecordedOutputs_GivesThemWithinRtNeuralsTolerance()
     {
-        RtNeuralCase[] cases = RtNeuralCases.All().Where(static item => item.Expected.Length > 0 && !item.IsBad).ToArray();
-        Assert.True(cases.Length >= 7, $"{cases.Length} cases");
         Outcomes outcomes = new(output);
-        foreach (RtNeuralCase item in cases)
+        int count = 0;
+        foreach (CaseReading<RtNeuralCase> reading in RtNeuralCases.All())
         {
+            if (!outcomes.TryTake(reading, out RtNeuralCase? item) || item.IsBad || item.Expected.Length == 0)
+            {
+                continue;
+            }
+
+            count++;
             outcomes.Check(item.Name, item.Tolerance, () =>
                 Deviation.Largest(item.Recorded(new ReferenceNetwork(item.Read()).Run(item.Inputs).SelectMany(static step => step).ToArray()), item.Expected));
+        }
+
+        outcomes.AssertAllPassed();
+        Assert.True(count >= 7, $"{count} cases");
+    }
+
+    [CasesFact(RtNeuralCases.CasesFolder)]
+    public void EveryModelWithoutRecordedOutputs_IsRead()
+    {
+        Outcomes outcomes = new(output);
+        foreach (RtNeuralCase item in RtNeuralCases.All().Readable().Where(static item => item.Expected.Length == 0 && !item.IsBad))
+        {
+            outcomes.Check(item.Name, 0, () =>
+            {
+                NetworkModel model = item.Read();
+                output.WriteLine($"{item.Name}: {string.Join("; ", model.Layers)}");
+                double[][] outputs = new ReferenceNetwork(model).Run(new float[20 * model.InputSize]);
+                Assert.All(outputs, step => Assert.All(step, static value => Assert.True(double.IsFinite(value))));
+                return 0;
+            });
         }
 
         outcomes.AssertAllPassed();
     }
 
     [CasesFact(RtNeuralCases.CasesFolder)]
-    public void EveryModelWithoutRecordedOutputs_IsRead()
-    {
-        foreach (RtNeuralCase item in RtNeuralCases.All().Where(static item => item.Expected.Length == 0 && !item.IsBad))
-        {
-            NetworkModel model = item.Read();
-            output.WriteLine($"{item.Name}: {string.Join("; ", model.Layers)}");
-            double[][] outputs = new ReferenceNetwork(model).Run(new float[20 * model.InputSize]);
-            Assert.All(outputs, step => Assert.All(step, static value => Assert.True(double.IsFinite(value))));
-        }
-    }
-
-    [CasesFact(RtNeuralCases.CasesFolder)]
     public void EveryBadModel_IsRefusedNamingTheArray()
     {
-        RtNeuralCase[] cases = RtNeuralCases.All().Where(static item => item.IsBad).ToArray();
+        RtNeuralCase[] cases = RtNeuralCases.All().Readable().Where(static item => item.IsBad).ToArray();
         Assert.NotEmpty(cases);
         foreach (RtNeuralCase item in cases)
         {

@@ -10,8 +10,13 @@ public sealed class TfLiteTests(ITestOutputHelper output)
     public void EveryFloatCase_GivesTensorFlowLitesOutput()
     {
         Outcomes outcomes = new(output);
-        foreach (TfLiteCase item in TfLiteCases.All())
+        foreach (CaseReading<TfLiteCase> reading in TfLiteCases.All())
         {
+            if (!outcomes.TryTake(reading, out TfLiteCase? item))
+            {
+                continue;
+            }
+
             if (item.WhySkipped is { } reason)
             {
                 output.WriteLine($"skipped {item.Name}: {reason}");

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using SpanRnn.Testing;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -11,6 +13,23 @@ internal sealed class CaseTable(ITestOutputHelper output, string folder)
     private readonly SortedDictionary<string, Row> _rows = new(StringComparer.Ordinal);
     private readonly StringBuilder _refusals = new();
     private readonly List<string> _failures = [];
+
+    /// <summary>Gives a case that was read; one that was not has run and failed by itself.</summary>
+    /// <typeparam name="T">The case.</typeparam>
+    /// <param name="reading">What became of reading it.</param>
+    /// <param name="recorded">The case.</param>
+    /// <returns>Whether there is a case.</returns>
+    public bool TryTake<T>(CaseReading<T> reading, [NotNullWhen(true)] out T? recorded)
+        where T : class
+    {
+        recorded = reading.IsRead ? reading.Case : null;
+        if (recorded is null)
+        {
+            Check(reading.Source, reading.Name, 0, () => throw new InvalidDataException("cannot be read: " + reading.Why));
+        }
+
+        return recorded is not null;
+    }
 
     /// <summary>Runs a case that must give what was recorded.</summary>
     /// <param name="source">The file or kind that the case belongs to: the table's row.</param>
@@ -79,7 +98,31 @@ internal sealed class CaseTable(ITestOutputHelper output, string folder)
 
     /// <summary>Compiles all cells of the cases at once. A cell that does not compile fails its own case, not all of them.</summary>
     /// <param name="cells">The cells; a case that cannot be read gives none, and fails or is refused when it is checked.</param>
-    public void Prepare(IEnumerable<CellRequest> cells) => Prepare(() => CellCompiler.Prepare(cells));
+    public void Prepare(IEnumerable<CellRequest> cells)
+    {
+        try
+        {
+            CellCompiler.Prepare(cells);
+        }
+        catch (Exception exception)
+        {
+            NotTogether(exception.Message);
+        }
+    }
+
+    /// <summary>Compiles all networks of the cases at once. One that does not compile fails its own case, not all of them.</summary>
+    /// <param name="models">The models that can be read.</param>
+    /// <returns>The networks.</returns>
+    public GeneratedNetwork Generate(IEnumerable<NetworkModel> models)
+    {
+        GeneratedNetwork generated = new(models);
+        if (generated.WhyNotTogether is { } reason)
+        {
+            NotTogether(reason);
+        }
+
+        return generated;
+    }
 
     /// <summary>Prints the table; fails the test if a case has failed, or if there was none.</summary>
     public void AssertAllPassed()
@@ -93,21 +136,12 @@ internal sealed class CaseTable(ITestOutputHelper output, string folder)
         }
 
         output.WriteLine(_refusals.ToString());
-        Assert.True(_failures.Count == 0, $"{_failures.Count} cases of {folder} failed:\n{string.Join('\n', _failures)}");
+        Assert.True(_failures.Count == 0, $"{_failures.Count} failures of {folder}:\n{string.Join('\n', _failures)}");
         Assert.True(_rows.Values.Sum(row => row.Passed) > 0, $"No case of {folder} was run.");
     }
 
-    private void Prepare(Action compile)
-    {
-        try
-        {
-            compile();
-        }
-        catch (Exception exception)
-        {
-            output.WriteLine($"The cells of {folder} do not compile together, so each is compiled by itself: {exception.Message}");
-        }
-    }
+    // A failure even if each compiles by itself: one user's project may hold them all.
+    private void NotTogether(string reason) => _failures.Add($"the classes of all cases together, so each is compiled by itself: {reason}");
 
     private Row RowOf(string source)
     {

@@ -4,17 +4,28 @@ namespace SpanRnn.Generator.Tests;
 internal sealed class GeneratedNetwork
 {
     private readonly NetworkModel[] _models;
-    private readonly LoadedProject _project;
+    private readonly LoadedProject? _project;
 
-    /// <summary>Compiles a class for each model, all in one compilation.</summary>
+    /// <summary>Compiles a class for each model, all in one compilation; where that fails, each when it is run.</summary>
     public GeneratedNetwork(params IEnumerable<NetworkModel> models)
     {
         _models = [.. models];
-        GeneratedProject project = GeneratorHost.Run(
-            "using SpanRnn; namespace Nets;\n" + string.Concat(_models.Select((model, index) => NetworkSource.Class(model, $"Net{index}"))));
-        project.AssertClean();
-        _project = project.Load();
+        try
+        {
+            _project = Compile(Enumerable.Range(0, _models.Length));
+        }
+        catch (Exception exception)
+        {
+            WhyNotTogether = exception.Message;
+        }
     }
+
+    /// <summary>Why the classes do not compile together; null where they do. The caller must report it.</summary>
+    public string? WhyNotTogether { get; }
+
+    /// <summary>Which of the classes is that of a model.</summary>
+    /// <param name="model">One of the models.</param>
+    public int IndexOf(NetworkModel model) => Array.IndexOf(_models, model);
 
     /// <summary>Runs a model over a sequence from the state in which its sequences begin.</summary>
     /// <param name="model">One of the models, or one with the same layers and other numbers.</param>
@@ -24,11 +35,20 @@ internal sealed class GeneratedNetwork
     /// <returns>The outputs, one vector per step or a single one.</returns>
     public double[] Run(NetworkModel model, float[] sequence, int index = -1, int? length = null)
     {
-        Type type = _project.Type($"Nets.Net{(index >= 0 ? index : Array.IndexOf(_models, model))}");
+        int place = index >= 0 ? index : IndexOf(model);
+        Type type = (_project ?? Compile([place])).Type($"Nets.Net{place}");
         float[] outputs = type.GetField("StateSize") is null
             ? RunWhole(RuntimeSequence.Create(type, model), sequence, length)
             : RunSteps(RuntimeNetwork.Create(type, model), sequence, length);
         return Deviation.ToDouble(outputs);
+    }
+
+    private LoadedProject Compile(IEnumerable<int> places)
+    {
+        GeneratedProject project = GeneratorHost.Run(
+            "using SpanRnn; namespace Nets;\n" + string.Concat(places.Select(place => NetworkSource.Class(_models[place], $"Net{place}"))));
+        project.AssertClean();
+        return project.Load();
     }
 
     private static float[] RunWhole(RuntimeSequence network, float[] sequence, int? length) =>

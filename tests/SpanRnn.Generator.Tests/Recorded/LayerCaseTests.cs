@@ -9,12 +9,17 @@ public sealed class LayerCaseTests(ITestOutputHelper output)
     [CasesFact(KerasCases.CasesFolder)]
     public void KerasCases_GiveKerassValues()
     {
-        IReadOnlyList<KerasCase> cases = KerasCases.All();
+        IReadOnlyList<CaseReading<KerasCase>> cases = KerasCases.All();
         CaseTable table = new(output, KerasCases.CasesFolder);
-        table.Prepare(cases.SelectMany(item => LayerCells.RequestsOf(() => item.Layer)));
-        foreach (KerasCase item in cases)
+        table.Prepare(cases.Readable().SelectMany(item => LayerCells.RequestsOf(() => item.Layer)));
+        foreach (CaseReading<KerasCase> reading in cases)
         {
-            table.Check(SourceOf(item.Name), item.Name, KerasCase.Tolerance, () =>
+            if (!table.TryTake(reading, out KerasCase? item))
+            {
+                continue;
+            }
+
+            table.Check(reading.Source, item.Name, KerasCase.Tolerance, () =>
                 Deviation.Largest(item.Run(parameters => new GeneratedStepper(parameters)), Deviation.ToDouble(item.Expected)));
         }
 
@@ -24,23 +29,26 @@ public sealed class LayerCaseTests(ITestOutputHelper output)
     [CasesFact(TfLiteCases.CasesFolder)]
     public void TensorFlowLiteCases_GiveTensorFlowLitesOutput()
     {
-        IReadOnlyList<TfLiteCase> cases = TfLiteCases.All();
+        IReadOnlyList<CaseReading<TfLiteCase>> cases = TfLiteCases.All();
         CaseTable table = new(output, TfLiteCases.CasesFolder);
-        table.Prepare(cases.Where(item => item.Parameters is not null).Select(item => new CellRequest(item.Parameters!.Spec)));
-        foreach (TfLiteCase item in cases)
+        table.Prepare(cases.Readable().Where(item => item.Parameters is not null).Select(item => new CellRequest(item.Parameters!.Spec)));
+        foreach (CaseReading<TfLiteCase> reading in cases)
         {
-            if (item.WhySkipped is { } reason)
+            if (!table.TryTake(reading, out TfLiteCase? item))
             {
-                table.NotRun(SourceOf(item.Name), item.Name, reason);
                 continue;
             }
 
-            table.Check(SourceOf(item.Name), item.Name, item.Tolerance, () =>
+            if (item.WhySkipped is { } reason)
+            {
+                table.NotRun(reading.Source, item.Name, reason);
+                continue;
+            }
+
+            table.Check(reading.Source, item.Name, item.Tolerance, () =>
                 Deviation.Largest(item.Run(parameters => new GeneratedStepper(parameters)), Deviation.ToDouble(item.Expected)));
         }
 
         table.AssertAllPassed();
     }
-
-    private static string SourceOf(string name) => name[..name.IndexOf('/', StringComparison.Ordinal)];
 }

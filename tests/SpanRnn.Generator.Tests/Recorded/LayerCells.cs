@@ -14,7 +14,7 @@ internal static class LayerCells
         {
             return [.. Of(read()).Select(parameters => new CellRequest(parameters.Spec))];
         }
-        catch (Exception exception) when (exception is WeightFileException or IOException or ArgumentException)
+        catch (Exception)
         {
             return [];
         }

@@ -16,24 +16,30 @@ public sealed class NetworkCaseTests(ITestOutputHelper output)
     [CasesFact(RtNeuralCases.CasesFolder)]
     public void RtNeuralModels_GiveTheRecordedOutputsOrAreRefused()
     {
-        IReadOnlyList<RtNeuralCase> cases = RtNeuralCases.All();
+        IReadOnlyList<CaseReading<RtNeuralCase>> cases = RtNeuralCases.All();
         CaseTable table = new(output, RtNeuralCases.CasesFolder);
-        var models = cases.Where(item => !item.IsBad).ToDictionary(item => item, item => item.Read());
-        var generated = new GeneratedNetwork(models.Values);
-        foreach (RtNeuralCase item in cases)
+        var models = cases.Readable().Where(item => !item.IsBad)
+            .ToDictionary(item => item.Name, item => CaseReadings.Read(item.Name, item.Name, item.Read), StringComparer.Ordinal);
+        GeneratedNetwork generated = table.Generate(models.Values.Readable());
+        foreach (CaseReading<RtNeuralCase> reading in cases)
         {
+            if (!table.TryTake(reading, out RtNeuralCase? item))
+            {
+                continue;
+            }
+
             if (item.IsBad)
             {
                 table.CheckRefused("bad models", item.Name, item.Read);
             }
             else if (item.Expected.Length == 0)
             {
-                table.Check("no recorded output: the oracle's", item.Name, OracleTolerance, () => DifferenceFromOracle(generated, models[item]));
+                table.Check("no recorded output: the oracle's", item.Name, OracleTolerance, () => DifferenceFromOracle(generated, models[item.Name].Case));
             }
             else
             {
                 table.Check(item.Name, item.Name, item.Tolerance, () =>
-                    Deviation.Largest(item.Recorded(generated.Run(models[item], item.Inputs)), item.Expected));
+                    Deviation.Largest(item.Recorded(generated.Run(models[item.Name].Case, item.Inputs)), item.Expected));
             }
         }
 
@@ -43,14 +49,15 @@ public sealed class NetworkCaseTests(ITestOutputHelper output)
     [CasesFact(NamCases.CasesFolder)]
     public void AmplifierModels_GiveTheEnginesOutput()
     {
-        IReadOnlyList<NamCase> cases = NamCases.All();
+        IReadOnlyList<CaseReading<NamCase>> cases = NamCases.All();
         CaseTable table = new(output, NamCases.CasesFolder);
-        var models = cases.ToDictionary(item => item, item => NamFile.Read(item.Path).Network);
-        var generated = new GeneratedNetwork(models.Values);
-        foreach (NamCase item in cases)
+        var models = cases.Readable()
+            .ToDictionary(item => item.Name, item => CaseReadings.Read(item.Name, item.Name, () => NamFile.Read(item.Path).Network), StringComparer.Ordinal);
+        GeneratedNetwork generated = table.Generate(models.Values.Readable());
+        foreach (CaseReading<NamCase> reading in cases)
         {
-            table.Check(item.Name, item.Name, NamCase.Tolerance, () =>
-                Deviation.Largest(generated.Run(models[item], item.Inputs), Deviation.ToDouble(item.Expected)));
+            table.Check(reading.Name, reading.Name, NamCase.Tolerance, () => Deviation.Largest(
+                generated.Run(models[reading.Case.Name].Case, reading.Case.Inputs), Deviation.ToDouble(reading.Case.Expected)));
         }
 
         table.AssertAllPassed();
@@ -66,7 +73,7 @@ public sealed class NetworkCaseTests(ITestOutputHelper output)
         // What the opset changes is the reader's business: networks of the same layers are one class.
         var models = Directory.EnumerateFiles(folder, "*.onnx").Order(StringComparer.Ordinal).ToDictionary(path => path, path => OnnxModelFile.Open(path).ReadNetwork());
         string[] sources = [.. models.Values.Select(model => NetworkSource.Class(model, "Net")).Distinct(StringComparer.Ordinal)];
-        var generated = new GeneratedNetwork(sources.Select(source => models.Values.First(model => NetworkSource.Class(model, "Net") == source)));
+        GeneratedNetwork generated = table.Generate(sources.Select(source => models.Values.First(model => NetworkSource.Class(model, "Net") == source)));
         foreach ((string path, NetworkModel model) in models)
         {
             using JsonDocument recording = JsonDocument.Parse(File.ReadAllBytes(Path.ChangeExtension(path, ".json")));
@@ -90,7 +97,7 @@ public sealed class NetworkCaseTests(ITestOutputHelper output)
             .Where(path => Path.GetExtension(path) is ".h5" or ".keras" && !Path.GetFileName(path).StartsWith("refused_", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .ToDictionary(path => path, path => KerasModelFile.Read(path));
-        var generated = new GeneratedNetwork(models.Values);
+        GeneratedNetwork generated = table.Generate(models.Values);
         foreach ((string path, NetworkModel model) in models)
         {
             using JsonDocument recording = JsonDocument.Parse(File.ReadAllBytes(Path.ChangeExtension(path, ".json")));

@@ -26,7 +26,7 @@ public sealed class SequenceCaseTests(ITestOutputHelper output)
             .. from type in Operators
                from direction in Directions
                from options in Enumerable.Range(0, direction == "bidirectional" ? 16 : 8)
-               select OnnxLiveRun.Run(Case(type, direction, options, seed++)),
+               select CaseReadings.Read("live", $"{type} {direction} {options}", () => OnnxLiveRun.Run(Case(type, direction, options, seed++))),
         ]);
     }
 
@@ -36,22 +36,32 @@ public sealed class SequenceCaseTests(ITestOutputHelper output)
     [CasesFact(OnnxCases.RuntimeFolder)]
     public void RuntimeCases_RunAsRecorded() => Check(OnnxCases.RuntimeFolder, RecordedTolerance, OnnxCases.RuntimeCases());
 
-    private void Check(string folder, double tolerance, IEnumerable<OnnxCase> cases)
+    private void Check(string folder, double tolerance, IEnumerable<CaseReading<OnnxCase>> cases)
     {
-        OnnxCase[] all = [.. cases.Where(item => !item.ExpectFailure && item.ExpectedOutputs(0, 0) is not null)];
         CaseTable table = new(output, folder);
-        var generated = new GeneratedNetwork(all.Select(item => new NetworkModel([item.Layer])));
-        for (int i = 0; i < all.Length; i++)
+        List<OnnxCase> all = [];
+        foreach (CaseReading<OnnxCase> reading in cases)
         {
-            int index = i;
-            table.Check(all[i].Source, all[i].Name, tolerance, () => Difference(generated, all[index], index));
+            if (table.TryTake(reading, out OnnxCase? item) && !item.ExpectFailure && item.Outputs.Count > 0 && item.Outputs[0] is not null)
+            {
+                all.Add(item);
+            }
+        }
+
+        CaseReading<NetworkModel>[] models = [.. all.Select(item => CaseReadings.Read(item.Source, item.Name, () => new NetworkModel([item.Layer])))];
+        GeneratedNetwork generated = table.Generate(models.Readable());
+        for (int i = 0; i < all.Count; i++)
+        {
+            (OnnxCase item, CaseReading<NetworkModel> model) = (all[i], models[i]);
+            table.Check(item.Source, item.Name, tolerance, () => Difference(generated, item, model.Case));
         }
 
         table.AssertAllPassed();
     }
 
-    private static double Difference(GeneratedNetwork generated, OnnxCase item, int index)
+    private static double Difference(GeneratedNetwork generated, OnnxCase item, NetworkModel model)
     {
+        int index = generated.IndexOf(model);
         double largest = 0;
         for (int sequence = 0; sequence < item.Batch; sequence++)
         {

@@ -10,17 +10,27 @@ public static class KerasCases
 
     /// <summary>Reads every case of every file in the folder.</summary>
     /// <returns>The cases.</returns>
-    public static IReadOnlyList<KerasCase> All()
-    {
-        List<KerasCase> cases = [];
-        foreach (string path in Directory.GetFiles(RecordedCases.PathOf(CasesFolder, ""), "*.json").Order(StringComparer.Ordinal))
-        {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
-            string file = Path.GetFileNameWithoutExtension(path);
-            cases.AddRange(document.RootElement.EnumerateArray().Select((item, index) => Read(item, file, index)));
-        }
+    public static IReadOnlyList<CaseReading<KerasCase>> All() =>
+    [
+        .. Directory.GetFiles(RecordedCases.PathOf(CasesFolder, ""), "*.json").Order(StringComparer.Ordinal)
+            .SelectMany(OfFile),
+    ];
 
-        return cases;
+    /// <summary>Reads every case of a file.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <returns>The cases, each read or with its failure.</returns>
+    public static IReadOnlyList<CaseReading<KerasCase>> OfFile(string path) => CaseReadings.ReadAll(Path.GetFileNameWithoutExtension(path), () => ReadFile(path));
+
+    private static IEnumerable<CaseReading<KerasCase>> ReadFile(string path)
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
+        string file = Path.GetFileNameWithoutExtension(path);
+        int index = 0;
+        foreach (JsonElement item in document.RootElement.EnumerateArray())
+        {
+            int place = index++;
+            yield return CaseReadings.Read(file, FormattableString.Invariant($"{file}/{place}"), () => Read(item, file, place));
+        }
     }
 
     private static KerasCase Read(JsonElement item, string file, int index)

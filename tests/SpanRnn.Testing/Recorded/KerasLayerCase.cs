@@ -1,4 +1,6 @@
 using System.Text.Json;
+using SpanRnn.Formats;
+using SpanRnn.Keras;
 
 namespace SpanRnn.Testing;
 
@@ -10,8 +12,12 @@ namespace SpanRnn.Testing;
 /// <param name="IsUnmerged">Whether the layer is bidirectional with <c>merge_mode=None</c>.</param>
 internal sealed record KerasLayerCase(RecurrentLayer Layer, bool IsStateful, bool ReturnsState, bool ZeroOutputForMask, bool IsUnmerged)
 {
+    // Keras 3, from which the cases are.
+    private const int Version = 3;
+
     private static readonly string[] KnownOptions =
     [
+        "units", "name",
         "kernel_initializer", "recurrent_initializer", "bias_initializer", "unit_forget_bias", "use_bias", "reset_after", "go_backwards",
         "return_sequences", "return_state", "stateful", "zero_output_for_mask", "unroll", "implementation", "activation", "recurrent_activation",
     ];
@@ -27,7 +33,16 @@ internal sealed record KerasLayerCase(RecurrentLayer Layer, bool IsStateful, boo
         JsonElement options = layer.GetProperty("kwargs");
         CheckKnown(options, ["layer", "backward_layer", "merge_mode"]);
         KerasLayerCase forward = ReadSingle(options.GetProperty("layer"), inputSize);
-        KerasLayerCase backward = options.TryGetProperty("backward_layer", out JsonElement other) ? ReadSingle(other, inputSize) : forward;
+        KerasLayerCase backward = forward;
+        if (options.TryGetProperty("backward_layer", out JsonElement other) && other.ValueKind != JsonValueKind.Null)
+        {
+            backward = ReadSingle(other, inputSize);
+            if (backward.Layer.GoBackwards == forward.Layer.GoBackwards)
+            {
+                throw new InvalidDataException($"Bidirectional joins two layers whose go_backwards is {backward.Layer.GoBackwards}; Keras refuses that.");
+            }
+        }
+
         string? merge = options.TryGetProperty("merge_mode", out JsonElement mode) ? mode.GetString() : "concat";
         return forward with
         {
@@ -41,6 +56,8 @@ internal sealed record KerasLayerCase(RecurrentLayer Layer, bool IsStateful, boo
                 _ => throw new InvalidDataException($"The merge mode {merge} is not known here."),
             })
             {
+                // Of the first cell; the second goes the other way, and its sequence is turned round, whichever that is.
+                GoBackwards = forward.Layer.GoBackwards,
                 ReturnsSequence = forward.Layer.ReturnsSequence,
             },
         };
@@ -86,7 +103,7 @@ internal sealed record KerasLayerCase(RecurrentLayer Layer, bool IsStateful, boo
             null => throw new InvalidDataException("A layer has no class."),
         };
         bool resetsBefore = kind == CellKind.Gru && !Flag(options, "reset_after", true);
-        CellSpec spec = new(kind, inputSize, layer.GetProperty("args")[0].GetInt32())
+        CellSpec spec = new(kind, inputSize, Units(layer, options))
         {
             Bias = Flag(options, "use_bias", true),
             Reset = resetsBefore ? GruReset.BeforeProduct : GruReset.AfterProduct,
@@ -99,29 +116,29 @@ internal sealed record KerasLayerCase(RecurrentLayer Layer, bool IsStateful, boo
         return options.TryGetProperty("recurrent_activation", out JsonElement gates) ? spec with { GateActivation = Named(gates) } : spec;
     }
 
-    // Keras 3, from which the cases are.
-    private static ActivationFunction Named(JsonElement name) => name.GetString() switch
-    {
-        "tanh" => Activation.Tanh,
-        "sigmoid" => Activation.Sigmoid,
-        "relu" => Activation.Relu,
-        "hard_sigmoid" => new ActivationFunction(Activation.HardSigmoid, 1f / 6, 0.5f),
-        null or "linear" => Activation.Identity,
-        string other => throw new InvalidDataException($"The activation {other} is not known here."),
-    };
+    private static ActivationFunction Named(JsonElement name) => KerasActivations.Function(new JsonPart(name, "$.activation", "a recorded layer"), Version);
+
+    private static int Units(JsonElement layer, JsonElement options) =>
+        options.TryGetProperty("units", out JsonElement units) ? units.GetInt32() : layer.GetProperty("args")[0].GetInt32();
 
     private static bool Flag(JsonElement options, string name, bool otherwise) =>
         options.TryGetProperty(name, out JsonElement flag) ? flag.GetBoolean() : otherwise;
 
     private static float Constant(JsonElement options, string name)
     {
-        JsonElement initializer = options.GetProperty(name);
-        return initializer.GetProperty("initializer").GetString() switch
+        if (!options.TryGetProperty(name, out JsonElement initializer))
         {
+            return name == "bias_initializer" ? 0f : throw new InvalidDataException($"A layer has no {name}, and Keras's own is random.");
+        }
+
+        bool isNamed = initializer.ValueKind == JsonValueKind.String;
+        return (isNamed ? initializer : initializer.GetProperty("initializer")).GetString() switch
+        {
+            "Constant" when initializer.GetProperty("kwargs").TryGetProperty("value", out JsonElement value) => value.GetSingle(),
             "Constant" => initializer.GetProperty("args")[0].GetSingle(),
-            "Zeros" => 0f,
-            "Ones" => 1f,
-            string other => throw new InvalidDataException($"The initialiser {other} is not known here."),
+            "Zeros" or "zeros" => 0f,
+            "Ones" or "ones" => 1f,
+            string other => throw new InvalidDataException($"The initialiser {other} of {name} is not known here."),
             null => throw new InvalidDataException($"{name} has no name."),
         };
     }

@@ -72,10 +72,10 @@ internal sealed class KerasRun
             return Flatten(forward);
         }
 
-        double[][] backward = RunCell(_backward, _layer.Backward!.Spec, call, row, true, state[2], state[3]);
+        double[][] backward = RunCell(_backward, _layer.Backward!.Spec, call, row, !_layer.GoBackwards, state[2], state[3]);
         if (_layer.ReturnsSequence)
         {
-            Array.Reverse(backward); // into the order of the inputs
+            Array.Reverse(backward); // into the order of the inputs, unless the forward cell goes backwards
         }
 
         return _case.IsUnmerged ? Flatten(_case.Item.Direction == 0 ? forward : backward) : Flatten(forward.Zip(backward, Merge));

@@ -11,27 +11,31 @@ public static partial class NamCases
 
     /// <summary>Reads every model that has a recorded output.</summary>
     /// <returns>The cases.</returns>
-    public static IReadOnlyList<NamCase> All() => Directory.GetFiles(RecordedCases.PathOf(CasesFolder, "example_models"), "*.nam")
-        .Order(StringComparer.Ordinal)
-        .Select(Read)
-        .OfType<NamCase>()
-        .ToArray();
-
-    private static NamCase? Read(string path)
+    public static IReadOnlyList<CaseReading<NamCase>> All() => [.. ModelPaths().Select(static path =>
     {
         string name = Path.GetFileName(path);
-        string expected = RecordedCases.PathOf(CasesFolder, $"expected/{name}.json");
-        if (!File.Exists(expected))
-        {
-            return null;
-        }
+        return CaseReadings.Read(name, name, () => Read(path));
+    })];
 
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(expected));
+    /// <summary>Every model that has a recorded output, in the order of the names.</summary>
+    /// <returns>The paths.</returns>
+    public static IReadOnlyList<string> ModelPaths() =>
+    [
+        .. Directory.GetFiles(RecordedCases.PathOf(CasesFolder, "example_models"), "*.nam")
+            .Where(static path => File.Exists(ExpectedPath(path)))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private static string ExpectedPath(string path) => RecordedCases.PathOf(CasesFolder, $"expected/{Path.GetFileName(path)}.json");
+
+    private static NamCase Read(string path)
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(ExpectedPath(path)));
         float[] output = JsonNumbers.Flatten(document.RootElement.GetProperty("output"));
         float[] input = document.RootElement.TryGetProperty("input_values", out JsonElement values)
             ? JsonNumbers.Flatten(values)
             : FromWav(document.RootElement.GetProperty("input").GetString()!, output.Length);
-        return new NamCase(name, path, input, output);
+        return new NamCase(Path.GetFileName(path), path, input, output);
     }
 
     private static float[] FromWav(string description, int count)

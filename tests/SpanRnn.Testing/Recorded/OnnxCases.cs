@@ -13,14 +13,9 @@ public static class OnnxCases
     /// <summary>The recorded cases' folder of ONNX Runtime's operator tests.</summary>
     public const string RuntimeFolder = "onnxruntime-tests";
 
-    /// <summary>Both kinds; those whose folder is missing are left out.</summary>
-    /// <returns>The cases.</returns>
-    public static IEnumerable<OnnxCase> All() =>
-        (RecordedCases.WhyMissing(NodeFolder) is null ? NodeCases() : []).Concat(RecordedCases.WhyMissing(RuntimeFolder) is null ? RuntimeCases() : []);
-
     /// <summary>Every data set of every folder of <see cref="NodeFolder"/> with a model.onnx, at any depth.</summary>
     /// <returns>The cases in the order of their names.</returns>
-    public static IEnumerable<OnnxCase> NodeCases()
+    public static IEnumerable<CaseReading<OnnxCase>> NodeCases()
     {
         string root = RecordedCases.PathOf(NodeFolder, ".");
         foreach (string path in Directory.EnumerateFiles(root, "model.onnx", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
@@ -28,14 +23,15 @@ public static class OnnxCases
             string folder = Path.GetDirectoryName(path)!;
             foreach (string data in Directory.EnumerateDirectories(folder, "test_data_set_*").Order(StringComparer.Ordinal))
             {
-                yield return NodeCase(path, data);
+                string name = NodeName(path, data);
+                yield return CaseReadings.Read(NodeFolder, name, () => NodeCase(path, data, name));
             }
         }
     }
 
     /// <summary>Every line of every .jsonl file of <see cref="RuntimeFolder"/>.</summary>
     /// <returns>The cases in the order of files and lines.</returns>
-    public static IEnumerable<OnnxCase> RuntimeCases()
+    public static IEnumerable<CaseReading<OnnxCase>> RuntimeCases()
     {
         string root = RecordedCases.PathOf(RuntimeFolder, ".");
         foreach (string path in Directory.EnumerateFiles(root, "*.jsonl").Order(StringComparer.Ordinal))
@@ -46,14 +42,18 @@ public static class OnnxCases
                 number++;
                 if (!string.IsNullOrWhiteSpace(line))
                 {
-                    yield return RuntimeCase(Path.GetFileName(path), number, line);
+                    int place = number;
+                    string file = Path.GetFileName(path);
+                    yield return CaseReadings.Read(file, FormattableString.Invariant($"{file}:{place}"), () => RuntimeCase(file, place, line));
                 }
             }
         }
     }
 
+    private static string NodeName(string path, string data) => $"{Path.GetFileName(Path.GetDirectoryName(path))}/{Path.GetFileName(data)}";
+
     // The graph's inputs are fed by input_0.pb, input_1.pb, …; weights and lengths become constants of the model.
-    private static OnnxCase NodeCase(string path, string data)
+    private static OnnxCase NodeCase(string path, string data, string name)
     {
         ModelProto model = ModelProto.Parser.ParseFrom(File.ReadAllBytes(path));
         NodeProto node = model.Graph.Node.Single(static node => node.OpType is "RNN" or "GRU" or "LSTM");
@@ -68,8 +68,8 @@ public static class OnnxCases
         Dictionary<string, OnnxCaseTensor> expected = [];
         for (int i = 0; i < model.Graph.Output.Count; i++)
         {
-            string name = model.Graph.Output[i].Name;
-            expected[name] = OnnxCaseTensor.Parse(Path.Combine(data, $"output_{i}.pb"), name);
+            string output = model.Graph.Output[i].Name;
+            expected[output] = OnnxCaseTensor.Parse(Path.Combine(data, $"output_{i}.pb"), output);
         }
 
         OnnxCaseTensor?[] inputs = [.. node.Input.Select(given.GetValueOrDefault)];
@@ -82,7 +82,7 @@ public static class OnnxCases
         }
 
         return new OnnxCase(
-            $"{Path.GetFileName(Path.GetDirectoryName(path))}/{Path.GetFileName(data)}",
+            name,
             NodeFolder,
             model.ToByteArray(),
             node.Attribute.Any(static attribute => attribute is { Name: "layout", I: 1 }),

@@ -10,15 +10,16 @@ public static class RtNeuralCases
 
     /// <summary>Reads every model of the folder, those without recorded outputs too.</summary>
     /// <returns>The cases.</returns>
-    public static IReadOnlyList<RtNeuralCase> All() => Directory.GetFiles(RecordedCases.PathOf(CasesFolder, "models"), "*.json")
-        .Order(StringComparer.Ordinal)
-        .Select(static path =>
-        {
-            string name = Path.GetFileNameWithoutExtension(path);
-            return new RtNeuralCase(
-                name, path, ReadNumbers(name, "x").Select(static number => (float)number).ToArray(), ReadNumbers(name, "y"));
-        })
-        .ToArray();
+    public static IReadOnlyList<CaseReading<RtNeuralCase>> All() => [.. ModelPaths().Select(static path =>
+    {
+        string name = Path.GetFileNameWithoutExtension(path);
+        return CaseReadings.Read(name, name, () => new RtNeuralCase(
+            name, path, ReadNumbers(name, "x").Select(static number => (float)number).ToArray(), ReadNumbers(name, "y")));
+    })];
+
+    /// <summary>Every model of the folder, in the order of the names.</summary>
+    /// <returns>The paths.</returns>
+    public static IReadOnlyList<string> ModelPaths() => [.. Directory.GetFiles(RecordedCases.PathOf(CasesFolder, "models"), "*.json").Order(StringComparer.Ordinal)];
 
     private static double[] ReadNumbers(string name, string what)
     {

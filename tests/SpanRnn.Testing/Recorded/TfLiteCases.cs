@@ -15,18 +15,28 @@ public static class TfLiteCases
 
     /// <summary>Reads every case of every file in the folder, those that are skipped too.</summary>
     /// <returns>The cases.</returns>
-    public static IReadOnlyList<TfLiteCase> All()
-    {
-        List<TfLiteCase> cases = [];
-        foreach (string path in Directory.GetFiles(RecordedCases.PathOf(CasesFolder, ""), "*.json").Order(StringComparer.Ordinal))
-        {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
-            JsonElement fixtures = document.RootElement.GetProperty("fixtures");
-            string file = Path.GetFileNameWithoutExtension(path);
-            cases.AddRange(document.RootElement.GetProperty("cases").EnumerateArray().Select((item, index) => Read(item, fixtures, file, index)));
-        }
+    public static IReadOnlyList<CaseReading<TfLiteCase>> All() =>
+    [
+        .. Directory.GetFiles(RecordedCases.PathOf(CasesFolder, ""), "*.json").Order(StringComparer.Ordinal)
+            .SelectMany(OfFile),
+    ];
 
-        return cases;
+    /// <summary>Reads every case of a file.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <returns>The cases, each read or with its failure.</returns>
+    public static IReadOnlyList<CaseReading<TfLiteCase>> OfFile(string path) => CaseReadings.ReadAll(Path.GetFileNameWithoutExtension(path), () => ReadFile(path));
+
+    private static IEnumerable<CaseReading<TfLiteCase>> ReadFile(string path)
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
+        JsonElement fixtures = document.RootElement.GetProperty("fixtures");
+        string file = Path.GetFileNameWithoutExtension(path);
+        int index = 0;
+        foreach (JsonElement item in document.RootElement.GetProperty("cases").EnumerateArray())
+        {
+            int place = index++;
+            yield return CaseReadings.Read(file, FormattableString.Invariant($"{file}/{place}"), () => Read(item, fixtures, file, place));
+        }
     }
 
     private static TfLiteCase Read(JsonElement item, JsonElement fixtures, string file, int index)
