@@ -51,9 +51,8 @@ internal static class NativeReport
             text.Append(CultureInfo.InvariantCulture, $"| {left.Cell} | {left.Step:F1} | {right.Step:F1} | {left.Ratio:F2} | {right.Ratio:F2} | {left.Ratio / right.Ratio:F2} |\n");
         }
 
-        if (native.Tier == jit.Tier)
+        if (native.Tier == jit.Tier && native.Cells.Zip(jit.Cells).Max(static pair => pair.First.Ratio / pair.Second.Ratio) is { } largest)
         {
-            double largest = native.Cells.Zip(jit.Cells).Max(static pair => pair.First.Ratio / pair.Second.Ratio);
             text.Append(CultureInfo.InvariantCulture, $"\nLargest {largest:F2}; asked is at most {MostOverJit:F2}: {(largest <= MostOverJit ? "met" : "missed")}.\n");
         }
 
