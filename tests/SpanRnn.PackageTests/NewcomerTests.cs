@@ -17,11 +17,11 @@ public sealed partial class NewcomerTests(LocalFeed feed)
         feed.Dotnet(folder, "new", "console").EnsureSuccess();
         feed.Dotnet(folder, "add", "package", "SpanRnn").EnsureSuccess();
         File.WriteAllText(Path.Combine(folder, "NpcMemory.cs"), code[0]);
-        File.WriteAllText(Path.Combine(folder, "Program.cs"), code[1] + "\nConsole.WriteLine(outputs[^1] != 0);");
+        File.WriteAllText(Path.Combine(folder, "Program.cs"), code[1] + code[2] + "\nConsole.WriteLine(outputs[^1] != 0 && crowd[^1].Hidden[0] != 0);");
         File.Copy(Path.Combine(Build.Root, "tests", "golden", "lstm_16x32.safetensors"), Path.Combine(folder, "npc.safetensors"));
         CommandResult result = feed.Dotnet(folder, "run").EnsureSuccess();
 
-        Assert.Equal(2, code.Length);
+        Assert.Equal(3, code.Length);
         Assert.Equal("True", result.Output.Trim());
     }
 

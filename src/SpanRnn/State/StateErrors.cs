@@ -5,20 +5,20 @@ namespace SpanRnn.Kernels;
 /// <summary>The exceptions of a state, apart so that the checks stay small where they are inlined.</summary>
 internal static class StateErrors
 {
+    /// <summary>Refuses a state that is not rented.</summary>
+    /// <param name="cell">Its class.</param>
+    /// <param name="wasRented">Whether it has been.</param>
+    /// <param name="place">Its place among the states to step, or null for one alone.</param>
     [DoesNotReturn]
-    public static void ThrowStale(Type cell, bool wasRented) => throw new ObjectDisposedException(
-        Name(cell),
-        wasRented
-            ? $"This state of {cell.Name} has been disposed; its memory may belong to another agent. Rent a new one with RentState()."
-            : $"This state of {cell.Name} was never rented; get one from RentState().");
-
-    /// <summary>The same for one of many states.</summary>
-    [DoesNotReturn]
-    public static void ThrowStale(Type cell, bool wasRented, int place) => throw new ObjectDisposedException(
-        Name(cell),
-        wasRented
-            ? $"State {place} of those to step, counted from 0, has been disposed; its memory may belong to another agent. Rent a new one with {cell.Name}.RentState()."
-            : $"State {place} of those to step, counted from 0, was never rented; get one from {cell.Name}.RentState().");
+    public static void ThrowStale(Type cell, bool wasRented, int? place = null)
+    {
+        string state = place is { } number ? $"State {number} of those to step, counted from 0," : $"This state of {cell.Name}";
+        throw new ObjectDisposedException(
+            Name(cell),
+            wasRented
+                ? $"{state} has been disposed; its memory may belong to another agent. Rent a new one with {cell.Name}.RentState()."
+                : $"{state} was never rented; get one from {cell.Name}.RentState().");
+    }
 
     [DoesNotReturn]
     public static void ThrowNoHidden(Type cell, StateKind kind) => throw new InvalidOperationException(

@@ -30,6 +30,7 @@ public sealed class ReadmeCodeTests
 
         string source = $$"""
             using System;
+            using System.Linq;
             using System.Threading.Tasks;
             {{string.Join('\n', declarations)}}
             public static class Program
