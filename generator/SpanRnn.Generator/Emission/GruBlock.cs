@@ -30,7 +30,7 @@ internal sealed class GruBlock(CellSpec spec, bool lowLatency) : BlockBody
         {
             writer.Line($"""
                 TVector n{v} = {_equations}.Candidate<{_types}>(r{v}, g{v}, {Recurrent}{v});
-                TVector {NewState(v)} = TSimd.FlushTiny({_equations}.Hidden<{_types}>(z{v}, n{v}, {place.Old}));
+                TVector {NewState(v)} = {Flushed($"{_equations}.Hidden<{_types}>(z{v}, n{v}, {place.Old})")};
                 TSimd.Store({NewState(v)}, ref next, {place.Unit});
                 """);
             return;
@@ -43,6 +43,9 @@ internal sealed class GruBlock(CellSpec spec, bool lowLatency) : BlockBody
         text.Gate($"update{v}", $"z{v}");
         text.MixHidden(place, $"update{v}", $"n{v}");
     }
+
+    /// <summary>The equations of small cells flush what h' is made of, so that it need not wait for that.</summary>
+    private string Flushed(string hidden) => lowLatency ? hidden : $"TSimd.FlushTiny({hidden})";
 
     public override string NewState(int vector) => $"h{Literal.Of(vector)}";
 }

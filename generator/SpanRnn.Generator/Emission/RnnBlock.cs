@@ -23,8 +23,11 @@ internal sealed class RnnBlock(CellSpec spec, bool lowLatency) : BlockBody
     {
         int v = place.Index;
         new EquationText(writer, spec, _types).Candidate($"h{v}", $"s{v}");
+
+        // tanh(s) is tiny where s is, and need not be waited for.
+        string judged = spec.Activation == Activation.Tanh ? $"h{v}, s{v}" : $"h{v}";
         writer.Line($"""
-            {NewState(v)} = TSimd.FlushTiny(h{v});
+            {NewState(v)} = TSimd.FlushTiny({judged});
             TSimd.Store({NewState(v)}, ref next, {place.Unit});
             """);
     }

@@ -9,15 +9,8 @@ namespace SpanRnn.Kernels;
 /// float32 the quotient is within 3.3e-7 of tanh (4.2e-7 without fused multiply-add), with full relative accuracy near zero.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct AccurateTanh : ITanhFraction
+public readonly unsafe struct AccurateTanh : ITanhFraction
 {
-    /// <inheritdoc />
-    public static float Bound
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => AccurateTanhCoefficients.Bound;
-    }
-
     /// <inheritdoc />
     public static bool StaysWithinOne
     {
@@ -27,45 +20,66 @@ public readonly struct AccurateTanh : ITanhFraction
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Square<TSimd, TVector>(TVector x, TVector limited)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct => TSimd.Multiply(limited, limited);
-
-    /// <inheritdoc />
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Numerator<TSimd, TVector>(TVector x, TVector y)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        // x + xy·(…) rounds once less than x·(1 + y·(…)).
-        TSimd.MultiplyAdd(TSimd.Multiply(x, y), Excess<TSimd, TVector>(y), x);
-
-    /// <inheritdoc />
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector SigmoidNumerator<TSimd, TVector>(TVector x, TVector y, TVector denominator)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        TSimd.MultiplyAdd(x, TSimd.MultiplyAdd(Excess<TSimd, TVector>(y), y, TSimd.Broadcast(1f)), denominator);
-
-    /// <inheritdoc />
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Denominator<TSimd, TVector>(TVector y)
+    public static void Evaluate<TSimd, TVector>(TVector x, int evaluation, out TVector numerator, out TVector denominator)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector sum = TSimd.MultiplyAdd(TSimd.Broadcast(D4), y, TSimd.Broadcast(D3));
-        sum = TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(D2));
-        sum = TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(D1));
-        return TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(1f));
+        float* constants = Of(evaluation);
+        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector y = TSimd.Multiply(limited, limited);
+
+        // x + xy·(…) rounds once less than x·(1 + y·(…)).
+        numerator = TSimd.MultiplyAdd(TSimd.Multiply(limited, y), Factor<TSimd, TVector>(y, constants), limited);
+        denominator = Denominator<TSimd, TVector>(y, constants);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void EvaluateSigmoid<TSimd, TVector>(TVector x, int evaluation, out TVector numerator, out TVector denominator)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        float* constants = Of(evaluation);
+        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector y = TSimd.Multiply(limited, limited);
+        denominator = Denominator<TSimd, TVector>(y, constants);
+        TVector ratio = TSimd.MultiplyAdd(Factor<TSimd, TVector>(y, constants), y, TSimd.Constant(1f, constants + Place.One));
+        numerator = TSimd.MultiplyAdd(limited, ratio, denominator);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector EvaluateLate<TSimd, TVector>(TVector x, int evaluation, out TVector excess, out TVector denominator)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        float* constants = Of(evaluation);
+        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector y = TSimd.Multiply(limited, limited);
+        excess = TSimd.Multiply(Factor<TSimd, TVector>(y, constants), y);
+        denominator = Denominator<TSimd, TVector>(y, constants);
+        return limited;
     }
 
     /// <summary>(N(x) / x − 1) / y.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Excess<TSimd, TVector>(TVector y)
+    private static TVector Factor<TSimd, TVector>(TVector y, float* constants)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector sum = TSimd.MultiplyAdd(TSimd.Broadcast(N4), y, TSimd.Broadcast(N3));
-        sum = TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(N2));
-        return TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(N1));
+        TVector sum = TSimd.MultiplyAdd(TSimd.Constant(N4, constants + Place.N4), y, TSimd.Constant(N3, constants + Place.N3));
+        sum = TSimd.MultiplyAdd(sum, y, TSimd.Constant(N2, constants + Place.N2));
+        return TSimd.MultiplyAdd(sum, y, TSimd.Constant(N1, constants + Place.N1));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Denominator<TSimd, TVector>(TVector y, float* constants)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TVector sum = TSimd.MultiplyAdd(TSimd.Constant(D4, constants + Place.D4), y, TSimd.Constant(D3, constants + Place.D3));
+        sum = TSimd.MultiplyAdd(sum, y, TSimd.Constant(D2, constants + Place.D2));
+        sum = TSimd.MultiplyAdd(sum, y, TSimd.Constant(D1, constants + Place.D1));
+        return TSimd.MultiplyAdd(sum, y, TSimd.Constant(1f, constants + Place.One));
     }
 }

@@ -9,15 +9,8 @@ namespace SpanRnn.Kernels;
 /// where one small cell waits for itself. The same bound holds; the last bits may differ.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct AccurateTanhLowLatency : ITanhFraction
+public readonly unsafe struct AccurateTanhLowLatency : ITanhFraction
 {
-    /// <inheritdoc />
-    public static float Bound
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => AccurateTanhCoefficients.Bound;
-    }
-
     /// <inheritdoc />
     public static bool StaysWithinOne
     {
@@ -27,42 +20,76 @@ public readonly struct AccurateTanhLowLatency : ITanhFraction
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Square<TSimd, TVector>(TVector x, TVector limited)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        // min(x², bound²) does not wait for the limit.
-        TSimd.AtMost(TSimd.Broadcast(Bound * Bound), TSimd.Multiply(x, x));
-
-    /// <inheritdoc />
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Numerator<TSimd, TVector>(TVector x, TVector y)
+    public static void Evaluate<TSimd, TVector>(TVector x, int evaluation, out TVector numerator, out TVector denominator)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
+        float* constants = Of(evaluation);
+        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector y = LimitedSquare<TSimd, TVector>(x, constants);
         TVector ySquared = TSimd.Multiply(y, y);
-        TVector low = TSimd.MultiplyAdd(TSimd.Multiply(x, y), TSimd.Broadcast(N1), x);
-        TVector high = TSimd.MultiplyAdd(TSimd.Broadcast(N3), y, TSimd.Broadcast(N2));
-        high = TSimd.MultiplyAdd(TSimd.Broadcast(N4), ySquared, high);
-        return TSimd.MultiplyAdd(high, TSimd.Multiply(ySquared, x), low);
+        TVector low = TSimd.MultiplyAdd(TSimd.Multiply(limited, y), TSimd.Constant(N1, constants + Place.N1), limited);
+        numerator = TSimd.MultiplyAdd(High<TSimd, TVector>(y, ySquared, constants), TSimd.Multiply(ySquared, limited), low);
+        denominator = Denominator<TSimd, TVector>(y, ySquared, constants);
     }
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector SigmoidNumerator<TSimd, TVector>(TVector x, TVector y, TVector denominator)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        TSimd.Add(denominator, Numerator<TSimd, TVector>(x, y));
-
-    /// <inheritdoc />
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Denominator<TSimd, TVector>(TVector y)
+    public static void EvaluateSigmoid<TSimd, TVector>(TVector x, int evaluation, out TVector numerator, out TVector denominator)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
+        float* constants = Of(evaluation);
+        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector y = LimitedSquare<TSimd, TVector>(x, constants);
         TVector ySquared = TSimd.Multiply(y, y);
-        TVector low = TSimd.MultiplyAdd(TSimd.Broadcast(D1), y, TSimd.Broadcast(1f));
-        TVector high = TSimd.MultiplyAdd(TSimd.Broadcast(D3), y, TSimd.Broadcast(D2));
-        high = TSimd.MultiplyAdd(TSimd.Broadcast(D4), ySquared, high);
+        denominator = Denominator<TSimd, TVector>(y, ySquared, constants);
+        TVector low = TSimd.MultiplyAdd(TSimd.Constant(N1, constants + Place.N1), y, TSimd.Constant(1f, constants + Place.One));
+        TVector ratio = TSimd.MultiplyAdd(High<TSimd, TVector>(y, ySquared, constants), ySquared, low);
+        numerator = TSimd.MultiplyAdd(limited, ratio, denominator);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector EvaluateLate<TSimd, TVector>(TVector x, int evaluation, out TVector excess, out TVector denominator)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        float* constants = Of(evaluation);
+        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector y = LimitedSquare<TSimd, TVector>(x, constants);
+        TVector ySquared = TSimd.Multiply(y, y);
+        TVector low = TSimd.Multiply(TSimd.Constant(N1, constants + Place.N1), y);
+        excess = TSimd.MultiplyAdd(High<TSimd, TVector>(y, ySquared, constants), ySquared, low);
+        denominator = Denominator<TSimd, TVector>(y, ySquared, constants);
+        return limited;
+    }
+
+    /// <summary>n₂ + n₃y + n₄y².</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector High<TSimd, TVector>(TVector y, TVector ySquared, float* constants)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TVector high = TSimd.MultiplyAdd(TSimd.Constant(N3, constants + Place.N3), y, TSimd.Constant(N2, constants + Place.N2));
+        return TSimd.MultiplyAdd(TSimd.Constant(N4, constants + Place.N4), ySquared, high);
+    }
+
+    /// <summary>min(x², bound²), which does not wait for the limit of x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector LimitedSquare<TSimd, TVector>(TVector x, float* constants)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct =>
+        TSimd.AtMost(TSimd.Constant(Bound * Bound, constants + Place.SquaredBound), TSimd.Multiply(x, x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Denominator<TSimd, TVector>(TVector y, TVector ySquared, float* constants)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TVector low = TSimd.MultiplyAdd(TSimd.Constant(D1, constants + Place.D1), y, TSimd.Constant(1f, constants + Place.One));
+        TVector high = TSimd.MultiplyAdd(TSimd.Constant(D3, constants + Place.D3), y, TSimd.Constant(D2, constants + Place.D2));
+        high = TSimd.MultiplyAdd(TSimd.Constant(D4, constants + Place.D4), ySquared, high);
         return TSimd.MultiplyAdd(high, ySquared, low);
     }
 }

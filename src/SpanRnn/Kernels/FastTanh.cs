@@ -6,15 +6,8 @@ namespace SpanRnn.Kernels;
 
 /// <summary>tanh within 1.7e-5 and σ within 8.5e-6 by Horner's rule, the fewest instructions.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct FastTanh : ITanhFraction
+public readonly unsafe struct FastTanh : ITanhFraction
 {
-    /// <inheritdoc />
-    public static float Bound
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => FastTanhCoefficients.Bound;
-    }
-
     /// <inheritdoc />
     public static bool StaysWithinOne
     {
@@ -24,41 +17,62 @@ public readonly struct FastTanh : ITanhFraction
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Square<TSimd, TVector>(TVector x, TVector limited)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct => TSimd.Multiply(limited, limited);
-
-    /// <inheritdoc />
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Numerator<TSimd, TVector>(TVector x, TVector y)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct => TSimd.Multiply(x, Factor<TSimd, TVector>(y));
-
-    /// <inheritdoc />
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector SigmoidNumerator<TSimd, TVector>(TVector x, TVector y, TVector denominator)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        TSimd.MultiplyAdd(x, Factor<TSimd, TVector>(y), denominator);
-
-    /// <inheritdoc />
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Denominator<TSimd, TVector>(TVector y)
+    public static void Evaluate<TSimd, TVector>(TVector x, int evaluation, out TVector numerator, out TVector denominator)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector sum = TSimd.MultiplyAdd(TSimd.Broadcast(D3), y, TSimd.Broadcast(D2));
-        sum = TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(D1));
-        return TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(1f));
+        float* constants = Of(evaluation);
+        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector y = TSimd.Multiply(limited, limited);
+        numerator = TSimd.Multiply(limited, Ratio<TSimd, TVector>(y, constants));
+        denominator = Denominator<TSimd, TVector>(y, constants);
     }
 
-    /// <summary>N(x) / x, an even polynomial.</summary>
+    /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Factor<TSimd, TVector>(TVector y)
+    public static void EvaluateSigmoid<TSimd, TVector>(TVector x, int evaluation, out TVector numerator, out TVector denominator)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector sum = TSimd.MultiplyAdd(TSimd.Broadcast(N2), y, TSimd.Broadcast(N1));
-        return TSimd.MultiplyAdd(sum, y, TSimd.Broadcast(N0));
+        float* constants = Of(evaluation);
+        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector y = TSimd.Multiply(limited, limited);
+        denominator = Denominator<TSimd, TVector>(y, constants);
+        numerator = TSimd.MultiplyAdd(limited, Ratio<TSimd, TVector>(y, constants), denominator);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector EvaluateLate<TSimd, TVector>(TVector x, int evaluation, out TVector excess, out TVector denominator)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        float* constants = Of(evaluation);
+        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector y = TSimd.Multiply(limited, limited);
+        excess = TSimd.MultiplyAdd(TSimd.Constant(N2, constants + Place.N2), y, TSimd.Constant(N1, constants + Place.N1));
+        excess = TSimd.MultiplyAdd(excess, y, TSimd.Constant(N0 - 1f, constants + Place.N0Excess));
+        denominator = Denominator<TSimd, TVector>(y, constants);
+        return limited;
+    }
+
+    /// <summary>N(x) / x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Ratio<TSimd, TVector>(TVector y, float* constants)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TVector sum = TSimd.MultiplyAdd(TSimd.Constant(N2, constants + Place.N2), y, TSimd.Constant(N1, constants + Place.N1));
+        return TSimd.MultiplyAdd(sum, y, TSimd.Constant(N0, constants + Place.N0));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Denominator<TSimd, TVector>(TVector y, float* constants)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TVector sum = TSimd.MultiplyAdd(TSimd.Constant(D3, constants + Place.D3), y, TSimd.Constant(D2, constants + Place.D2));
+        sum = TSimd.MultiplyAdd(sum, y, TSimd.Constant(D1, constants + Place.D1));
+        return TSimd.MultiplyAdd(sum, y, TSimd.Constant(1f, constants + Place.One));
     }
 }

@@ -1,10 +1,13 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace SpanRnn.Kernels;
 
 /// <summary>
 /// tanh(x) ≈ x·(n₀ + n₁y + n₂y²) / (1 + d₁y + d₂y² + d₃y³) with y = x² on |x| ≤ 6.2; the fit's absolute error is 8e-6. At the bound the
 /// fraction is 0.999984, so beyond it errs by up to 1.6e-5, and never exceeds 1.
 /// </summary>
-internal static class FastTanhCoefficients
+internal static unsafe class FastTanhCoefficients
 {
     public const float Bound = 6.2f;
 
@@ -15,4 +18,42 @@ internal static class FastTanhCoefficients
     public const float D1 = 0.44729018f;
     public const float D2 = 0.017336747f;
     public const float D3 = 5.3619588e-05f;
+
+    private static ReadOnlySpan<float> Table =>
+    [
+        Bound, -Bound, Bound * Bound, N0, N0 - 1f, N1, N2, 1f, D1, D2, D3,
+        Bound, -Bound, Bound * Bound, N0, N0 - 1f, N1, N2, 1f, D1, D2, D3,
+        Bound, -Bound, Bound * Bound, N0, N0 - 1f, N1, N2, 1f, D1, D2, D3,
+        Bound, -Bound, Bound * Bound, N0, N0 - 1f, N1, N2, 1f, D1, D2, D3,
+        Bound, -Bound, Bound * Bound, N0, N0 - 1f, N1, N2, 1f, D1, D2, D3,
+    ];
+
+    /// <summary>The constants for one of several evaluations in a row, in the order of <see cref="Place"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float* Of(int evaluation) => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(Table)) + (evaluation * Place.Count);
+
+    /// <summary>x limited to ± <see cref="Bound"/>. NaN stays NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Limit<TSimd, TVector>(TVector x, float* constants)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct =>
+        TSimd.AtLeast(
+            TSimd.Constant(-Bound, constants + Place.NegativeBound), TSimd.AtMost(TSimd.Constant(Bound, constants + Place.Bound), x));
+
+    /// <summary>Where each constant stands.</summary>
+    public static class Place
+    {
+        public const int Bound = 0;
+        public const int NegativeBound = 1;
+        public const int SquaredBound = 2;
+        public const int N0 = 3;
+        public const int N0Excess = 4;
+        public const int N1 = 5;
+        public const int N2 = 6;
+        public const int One = 7;
+        public const int D1 = 8;
+        public const int D2 = 9;
+        public const int D3 = 10;
+        public const int Count = 11;
+    }
 }

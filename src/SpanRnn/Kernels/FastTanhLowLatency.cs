@@ -6,15 +6,8 @@ namespace SpanRnn.Kernels;
 
 /// <summary><see cref="FastTanh"/> with shorter chains of dependent instructions, and two more of them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct FastTanhLowLatency : ITanhFraction
+public readonly unsafe struct FastTanhLowLatency : ITanhFraction
 {
-    /// <inheritdoc />
-    public static float Bound
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => FastTanhCoefficients.Bound;
-    }
-
     /// <inheritdoc />
     public static bool StaysWithinOne
     {
@@ -24,37 +17,62 @@ public readonly struct FastTanhLowLatency : ITanhFraction
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Square<TSimd, TVector>(TVector x, TVector limited)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        // min(x², bound²) does not wait for the limit.
-        TSimd.AtMost(TSimd.Broadcast(Bound * Bound), TSimd.Multiply(x, x));
-
-    /// <inheritdoc />
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Numerator<TSimd, TVector>(TVector x, TVector y)
+    public static void Evaluate<TSimd, TVector>(TVector x, int evaluation, out TVector numerator, out TVector denominator)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector high = TSimd.MultiplyAdd(TSimd.Broadcast(N2), y, TSimd.Broadcast(N1));
-        return TSimd.MultiplyAdd(high, TSimd.Multiply(x, y), TSimd.Multiply(TSimd.Broadcast(N0), x));
+        float* constants = Of(evaluation);
+        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector y = LimitedSquare<TSimd, TVector>(x, constants);
+        TVector high = TSimd.MultiplyAdd(TSimd.Constant(N2, constants + Place.N2), y, TSimd.Constant(N1, constants + Place.N1));
+        numerator = TSimd.MultiplyAdd(high, TSimd.Multiply(limited, y), TSimd.Multiply(TSimd.Constant(N0, constants + Place.N0), limited));
+        denominator = Denominator<TSimd, TVector>(y, constants);
     }
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector SigmoidNumerator<TSimd, TVector>(TVector x, TVector y, TVector denominator)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        TSimd.Add(denominator, Numerator<TSimd, TVector>(x, y));
-
-    /// <inheritdoc />
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Denominator<TSimd, TVector>(TVector y)
+    public static void EvaluateSigmoid<TSimd, TVector>(TVector x, int evaluation, out TVector numerator, out TVector denominator)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector high = TSimd.MultiplyAdd(TSimd.Broadcast(D3), y, TSimd.Broadcast(D2));
-        TVector low = TSimd.MultiplyAdd(TSimd.Broadcast(D1), y, TSimd.Broadcast(1f));
+        float* constants = Of(evaluation);
+        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector y = LimitedSquare<TSimd, TVector>(x, constants);
+        denominator = Denominator<TSimd, TVector>(y, constants);
+        TVector ratio = TSimd.MultiplyAdd(TSimd.Constant(N2, constants + Place.N2), y, TSimd.Constant(N1, constants + Place.N1));
+        ratio = TSimd.MultiplyAdd(ratio, y, TSimd.Constant(N0, constants + Place.N0));
+        numerator = TSimd.MultiplyAdd(limited, ratio, denominator);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector EvaluateLate<TSimd, TVector>(TVector x, int evaluation, out TVector excess, out TVector denominator)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        float* constants = Of(evaluation);
+        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector y = LimitedSquare<TSimd, TVector>(x, constants);
+        excess = TSimd.MultiplyAdd(TSimd.Constant(N2, constants + Place.N2), y, TSimd.Constant(N1, constants + Place.N1));
+        excess = TSimd.MultiplyAdd(excess, y, TSimd.Constant(N0 - 1f, constants + Place.N0Excess));
+        denominator = Denominator<TSimd, TVector>(y, constants);
+        return limited;
+    }
+
+    /// <summary>min(x², bound²), which does not wait for the limit of x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector LimitedSquare<TSimd, TVector>(TVector x, float* constants)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct =>
+        TSimd.AtMost(TSimd.Constant(Bound * Bound, constants + Place.SquaredBound), TSimd.Multiply(x, x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Denominator<TSimd, TVector>(TVector y, float* constants)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TVector high = TSimd.MultiplyAdd(TSimd.Constant(D3, constants + Place.D3), y, TSimd.Constant(D2, constants + Place.D2));
+        TVector low = TSimd.MultiplyAdd(TSimd.Constant(D1, constants + Place.D1), y, TSimd.Constant(1f, constants + Place.One));
         return TSimd.MultiplyAdd(high, TSimd.Multiply(y, y), low);
     }
 }

@@ -63,15 +63,8 @@ public static class GruEquations
         where TVector : struct
         where TTanh : struct, ITanhFraction
     {
-        TVector z = TanhFraction.Clamp<TSimd, TVector, TTanh>(updateGate);
-        TVector zSquared = TTanh.Square<TSimd, TVector>(updateGate, z);
-        TVector zNumerator = TTanh.Numerator<TSimd, TVector>(z, zSquared);
-        TVector zDenominator = TTanh.Denominator<TSimd, TVector>(zSquared);
-
-        TVector n = TanhFraction.Clamp<TSimd, TVector, TTanh>(candidate);
-        TVector nSquared = TTanh.Square<TSimd, TVector>(candidate, n);
-        TVector nNumerator = TTanh.Numerator<TSimd, TVector>(n, nSquared);
-        TVector nDenominator = TTanh.Denominator<TSimd, TVector>(nSquared);
+        TTanh.Evaluate<TSimd, TVector>(updateGate, 1, out TVector zNumerator, out TVector zDenominator);
+        TTanh.Evaluate<TSimd, TVector>(candidate, 2, out TVector nNumerator, out TVector nDenominator);
 
         TVector kept = TSimd.Multiply(TSimd.Multiply(TSimd.Add(zDenominator, zNumerator), hidden), nDenominator);
         TVector numerator = TSimd.MultiplyAdd(TSimd.Subtract(zDenominator, zNumerator), nNumerator, kept);

@@ -41,6 +41,15 @@ public interface ISimd<TVector>
     /// <returns>The vector.</returns>
     static abstract TVector Broadcast(float value);
 
+    /// <summary>
+    /// A constant in every lane. Where vector registers are few it is read from memory each time: of a number in the code the JIT makes
+    /// one variable for all its uses, so a formula of a dozen fills the 16 registers of AVX2 with them, and what it waits for goes to the stack.
+    /// </summary>
+    /// <param name="value">The constant.</param>
+    /// <param name="copy">The same number in static data; uses that shall not share a variable read copies of their own.</param>
+    /// <returns>The vector.</returns>
+    static abstract unsafe TVector Constant(float value, float* copy);
+
     /// <summary>A vector with one lane of <paramref name="value"/> in every lane.</summary>
     /// <param name="value">The vector.</param>
     /// <param name="lane">The lane, 0 to <see cref="Count"/> − 1; a constant, or the instruction is not one.</param>

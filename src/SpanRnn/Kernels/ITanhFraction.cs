@@ -15,53 +15,51 @@ namespace SpanRnn.Kernels;
 /// The logistic function comes from the same fraction: σ(2u) = (1 + tanh(u)) / 2 = (D(u) + N(u)) / (2·D(u)). The packer
 /// halves the weights of sigmoid gates (exact in binary), so a kernel's sums are u already.
 /// </para>
+/// <para>
+/// Equations number the evaluations that follow each other, from 0 to 4, and each reads its constants from a place of its own:
+/// those that several share would stay in registers from the first to the last, and there are too many of them, see
+/// <see cref="ISimd{TVector}.Constant"/>. With AVX2 an LSTM 8 → 8 took 34 ns for that, and 27 with a copy for each.
+/// </para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ITanhFraction
 {
-    /// <summary>Beyond ± this value tanh is taken as constant.</summary>
-    static abstract float Bound { get; }
-
     /// <summary>Whether rounding never lifts |N(x) / D(x)| above 1.</summary>
     static abstract bool StaysWithinOne { get; }
 
-    /// <summary>y, the square of the limited value; how it is computed never changes its bits.</summary>
+    /// <summary>N(x) and D(x) of x limited to the bound, beyond which tanh is taken as constant. NaN stays NaN.</summary>
     /// <typeparam name="TSimd">The vector operations.</typeparam>
     /// <typeparam name="TVector">The vector.</typeparam>
     /// <param name="x">Any value.</param>
-    /// <param name="limited">The same value, limited to ± <see cref="Bound"/>.</param>
-    /// <returns>limited².</returns>
-    static abstract TVector Square<TSimd, TVector>(TVector x, TVector limited)
+    /// <param name="evaluation">Which of up to five evaluations in a row this is.</param>
+    /// <param name="numerator">The numerator of tanh(x).</param>
+    /// <param name="denominator">Its denominator.</param>
+    static abstract void Evaluate<TSimd, TVector>(TVector x, int evaluation, out TVector numerator, out TVector denominator)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct;
 
-    /// <summary>N(x), the odd polynomial; linear in its first argument, so that a factor of x becomes a factor of N.</summary>
+    /// <summary>S(x) = D(x) + N(x) and D(x) of x limited to the bound: σ(2x) = S(x) / (2·D(x)). NaN stays NaN.</summary>
     /// <typeparam name="TSimd">The vector operations.</typeparam>
     /// <typeparam name="TVector">The vector.</typeparam>
-    /// <param name="x">A value within ± <see cref="Bound"/>.</param>
-    /// <param name="y">Its square.</param>
-    /// <returns>The numerator of tanh(x).</returns>
-    static abstract TVector Numerator<TSimd, TVector>(TVector x, TVector y)
+    /// <param name="x">Any value.</param>
+    /// <param name="evaluation">Which of up to five evaluations in a row this is.</param>
+    /// <param name="numerator">The numerator of σ(2x).</param>
+    /// <param name="denominator">Half of its denominator.</param>
+    static abstract void EvaluateSigmoid<TSimd, TVector>(TVector x, int evaluation, out TVector numerator, out TVector denominator)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct;
 
-    /// <summary>S(x) = D(x) + N(x), the numerator of σ(2x).</summary>
+    /// <summary>
+    /// <see cref="Evaluate"/> for a numerator with a factor a that becomes known later: N is linear, so a·N(x) = a·x + a·x·(N(x) / x − 1).
+    /// </summary>
     /// <typeparam name="TSimd">The vector operations.</typeparam>
     /// <typeparam name="TVector">The vector.</typeparam>
-    /// <param name="x">A value within ± <see cref="Bound"/>.</param>
-    /// <param name="y">Its square.</param>
+    /// <param name="x">Any value.</param>
+    /// <param name="evaluation">Which of up to five evaluations in a row this is.</param>
+    /// <param name="excess">N(x) / x − 1.</param>
     /// <param name="denominator">D(x).</param>
-    /// <returns>The sum.</returns>
-    static abstract TVector SigmoidNumerator<TSimd, TVector>(TVector x, TVector y, TVector denominator)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct;
-
-    /// <summary>D(x), the even polynomial.</summary>
-    /// <typeparam name="TSimd">The vector operations.</typeparam>
-    /// <typeparam name="TVector">The vector.</typeparam>
-    /// <param name="y">The square of a value within ± <see cref="Bound"/>.</param>
-    /// <returns>The denominator of tanh(x).</returns>
-    static abstract TVector Denominator<TSimd, TVector>(TVector y)
+    /// <returns>x, limited.</returns>
+    static abstract TVector EvaluateLate<TSimd, TVector>(TVector x, int evaluation, out TVector excess, out TVector denominator)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct;
 }

@@ -32,10 +32,9 @@ public static class LowLatencyGruEquations
         where TTanh : struct, ITanhFraction
     {
         TVector half = TSimd.Multiply(TSimd.Broadcast(0.5f), candidateRecurrent);
-        TVector r = TanhFraction.Clamp<TSimd, TVector, TTanh>(resetGate);
-        TVector rSquared = TTanh.Square<TSimd, TVector>(resetGate, r);
-        TVector swing = TSimd.Divide(
-            TTanh.Numerator<TSimd, TVector>(TSimd.Multiply(r, half), rSquared), TTanh.Denominator<TSimd, TVector>(rSquared));
+        TVector r = TTanh.EvaluateLate<TSimd, TVector>(resetGate, 0, out TVector rExcess, out TVector rDenominator);
+        TVector scaled = TSimd.Multiply(r, half);
+        TVector swing = TSimd.Divide(TSimd.MultiplyAdd(scaled, rExcess, scaled), rDenominator);
         return TSimd.Add(swing, TSimd.Add(half, candidateInput));
     }
 
@@ -54,14 +53,12 @@ public static class LowLatencyGruEquations
         where TTanh : struct, ITanhFraction
     {
         TVector half = TSimd.Broadcast(0.5f);
-        TVector swing = TSimd.Multiply(TanhFraction.Quotient<TSimd, TVector, TTanh>(updateGate), half);
-        TVector kept = TSimd.Multiply(TSimd.Add(half, swing), hidden);
+        TVector swing = TSimd.Multiply(TanhFraction.Quotient<TSimd, TVector, TTanh>(updateGate, evaluation: 1), half);
+        TVector kept = TSimd.Multiply(TSimd.Add(half, swing), TSimd.FlushTiny(hidden));
 
-        TVector n = TanhFraction.Clamp<TSimd, TVector, TTanh>(candidate);
-        TVector nSquared = TTanh.Square<TSimd, TVector>(candidate, n);
-        TVector taken = TSimd.Divide(
-            TTanh.Numerator<TSimd, TVector>(TSimd.Multiply(n, TSimd.Subtract(half, swing)), nSquared),
-            TTanh.Denominator<TSimd, TVector>(nSquared));
+        TVector n = TTanh.EvaluateLate<TSimd, TVector>(candidate, 2, out TVector nExcess, out TVector nDenominator);
+        TVector scaled = TSimd.Multiply(TSimd.FlushTiny(n, candidate), TSimd.Subtract(half, swing));
+        TVector taken = TSimd.Divide(TSimd.MultiplyAdd(scaled, nExcess, scaled), nDenominator);
         return TSimd.Add(taken, kept);
     }
 }

@@ -32,21 +32,11 @@ public static class LowLatencyLstmEquations
         where TVector : struct
         where TTanh : struct, ITanhFraction
     {
-        TVector f = TanhFraction.Clamp<TSimd, TVector, TTanh>(forgetGate);
-        TVector fSquared = TTanh.Square<TSimd, TVector>(forgetGate, f);
-        TVector fDenominator = TTanh.Denominator<TSimd, TVector>(fSquared);
-        TVector fNumerator = TTanh.SigmoidNumerator<TSimd, TVector>(f, fSquared, fDenominator);
+        TTanh.EvaluateSigmoid<TSimd, TVector>(forgetGate, 1, out TVector fNumerator, out TVector fDenominator);
         TVector kept = TSimd.Divide(TSimd.Multiply(fNumerator, cell), TSimd.Add(fDenominator, fDenominator));
 
-        TVector i = TanhFraction.Clamp<TSimd, TVector, TTanh>(inputGate);
-        TVector iSquared = TTanh.Square<TSimd, TVector>(inputGate, i);
-        TVector iDenominator = TTanh.Denominator<TSimd, TVector>(iSquared);
-        TVector iNumerator = TTanh.SigmoidNumerator<TSimd, TVector>(i, iSquared, iDenominator);
-
-        TVector g = TanhFraction.Clamp<TSimd, TVector, TTanh>(candidate);
-        TVector gSquared = TTanh.Square<TSimd, TVector>(candidate, g);
-        TVector gDenominator = TTanh.Denominator<TSimd, TVector>(gSquared);
-        TVector gNumerator = TTanh.Numerator<TSimd, TVector>(g, gSquared);
+        TTanh.EvaluateSigmoid<TSimd, TVector>(inputGate, 0, out TVector iNumerator, out TVector iDenominator);
+        TTanh.Evaluate<TSimd, TVector>(candidate, 2, out TVector gNumerator, out TVector gDenominator);
         TVector written = TSimd.Divide(
             TSimd.Multiply(iNumerator, gNumerator), TSimd.Multiply(TSimd.Add(iDenominator, iDenominator), gDenominator));
 
@@ -66,13 +56,12 @@ public static class LowLatencyLstmEquations
         where TVector : struct
         where TTanh : struct, ITanhFraction
     {
-        TVector half = TSimd.Broadcast(0.5f);
-        TVector output = TSimd.MultiplyAdd(TanhFraction.Quotient<TSimd, TVector, TTanh>(outputGate), half, half);
+        TTanh.EvaluateSigmoid<TSimd, TVector>(outputGate, 3, out TVector oNumerator, out TVector oDenominator);
+        TVector output = TSimd.Divide(oNumerator, TSimd.Add(oDenominator, oDenominator));
 
-        // A tiny c' would make a subnormal h'; the flush runs beside the limit.
-        TVector c = TSimd.FlushTiny(TanhFraction.Clamp<TSimd, TVector, TTanh>(newCell), newCell);
-        TVector cSquared = TTanh.Square<TSimd, TVector>(newCell, c);
-        return TSimd.Divide(
-            TTanh.Numerator<TSimd, TVector>(TSimd.Multiply(c, output), cSquared), TTanh.Denominator<TSimd, TVector>(cSquared));
+        // A tiny c' would make a subnormal h'; the flush runs beside the square.
+        TVector c = TTanh.EvaluateLate<TSimd, TVector>(newCell, 4, out TVector cExcess, out TVector cDenominator);
+        TVector scaled = TSimd.Multiply(TSimd.FlushTiny(c, newCell), output);
+        return TSimd.Divide(TSimd.MultiplyAdd(scaled, cExcess, scaled), cDenominator);
     }
 }

@@ -35,20 +35,9 @@ public static class LstmEquations
         where TVector : struct
         where TTanh : struct, ITanhFraction
     {
-        TVector i = TanhFraction.Clamp<TSimd, TVector, TTanh>(inputGate);
-        TVector iSquared = TTanh.Square<TSimd, TVector>(inputGate, i);
-        TVector iDenominator = TTanh.Denominator<TSimd, TVector>(iSquared);
-        TVector iNumerator = TTanh.SigmoidNumerator<TSimd, TVector>(i, iSquared, iDenominator);
-
-        TVector g = TanhFraction.Clamp<TSimd, TVector, TTanh>(candidate);
-        TVector gSquared = TTanh.Square<TSimd, TVector>(candidate, g);
-        TVector gDenominator = TTanh.Denominator<TSimd, TVector>(gSquared);
-        TVector gNumerator = TTanh.Numerator<TSimd, TVector>(g, gSquared);
-
-        TVector f = TanhFraction.Clamp<TSimd, TVector, TTanh>(forgetGate);
-        TVector fSquared = TTanh.Square<TSimd, TVector>(forgetGate, f);
-        TVector fDenominator = TTanh.Denominator<TSimd, TVector>(fSquared);
-        TVector fNumerator = TTanh.SigmoidNumerator<TSimd, TVector>(f, fSquared, fDenominator);
+        TTanh.EvaluateSigmoid<TSimd, TVector>(inputGate, 0, out TVector iNumerator, out TVector iDenominator);
+        TTanh.Evaluate<TSimd, TVector>(candidate, 2, out TVector gNumerator, out TVector gDenominator);
+        TTanh.EvaluateSigmoid<TSimd, TVector>(forgetGate, 1, out TVector fNumerator, out TVector fDenominator);
 
         TVector writeDenominator = TSimd.Multiply(iDenominator, gDenominator);
         TVector written = TSimd.Multiply(TSimd.Multiply(iNumerator, gNumerator), fDenominator);
@@ -70,16 +59,10 @@ public static class LstmEquations
         where TVector : struct
         where TTanh : struct, ITanhFraction
     {
-        TVector o = TanhFraction.Clamp<TSimd, TVector, TTanh>(outputGate);
-        TVector oSquared = TTanh.Square<TSimd, TVector>(outputGate, o);
-        TVector oDenominator = TTanh.Denominator<TSimd, TVector>(oSquared);
-        TVector oNumerator = TTanh.SigmoidNumerator<TSimd, TVector>(o, oSquared, oDenominator);
+        TTanh.EvaluateSigmoid<TSimd, TVector>(outputGate, 3, out TVector oNumerator, out TVector oDenominator);
 
-        // A tiny c' would make a subnormal h'; the flush runs beside the square.
-        TVector c = TSimd.FlushTiny(TanhFraction.Clamp<TSimd, TVector, TTanh>(newCell), newCell);
-        TVector cSquared = TTanh.Square<TSimd, TVector>(newCell, c);
-        TVector cDenominator = TTanh.Denominator<TSimd, TVector>(cSquared);
-        TVector cNumerator = TTanh.Numerator<TSimd, TVector>(c, cSquared);
+        // A tiny c' would make a subnormal h'.
+        TTanh.Evaluate<TSimd, TVector>(TSimd.FlushTiny(newCell), 4, out TVector cNumerator, out TVector cDenominator);
 
         return TSimd.Divide(
             TSimd.Multiply(oNumerator, cNumerator),

@@ -50,6 +50,10 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector128<float> Constant(float value, float* copy) => Vector128.Create(value);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Broadcast(Vector128<float> value, int lane) => Vector128.Shuffle(value, Vector128.Create(lane));
 
     /// <inheritdoc />

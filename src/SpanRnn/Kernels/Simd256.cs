@@ -41,6 +41,10 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector256<float> Constant(float value, float* copy) => Avx.BroadcastScalarToVector256(copy);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Broadcast(Vector256<float> value, int lane) => Vector256.Shuffle(value, Vector256.Create(lane));
 
     /// <inheritdoc />

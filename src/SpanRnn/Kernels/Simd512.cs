@@ -43,6 +43,10 @@ public readonly struct Simd512 : ISimd<Vector512<float>>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector512<float> Constant(float value, float* copy) => Vector512.Create(value);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Broadcast(Vector512<float> value, int lane) => Vector512.Shuffle(value, Vector512.Create(lane));
 
     /// <inheritdoc />

@@ -34,6 +34,10 @@ public readonly struct SimdScalar : ISimd<float>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe float Constant(float value, float* copy) => value;
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Broadcast(float value, int lane) => value;
 
     /// <inheritdoc />

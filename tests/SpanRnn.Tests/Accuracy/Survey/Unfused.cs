@@ -31,6 +31,9 @@ internal readonly struct Unfused<TSimd, TVector> : ISimd<TVector>
     public static TVector Broadcast(float value) => TSimd.Broadcast(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe TVector Constant(float value, float* copy) => TSimd.Constant(value, copy);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Broadcast(TVector value, int lane) => TSimd.Broadcast(value, lane);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
