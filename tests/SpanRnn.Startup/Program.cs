@@ -18,7 +18,7 @@ if (result is null)
           load <file>   microseconds and methods compiled from Main to the first result of that LSTM, its first, early and steady steps
           create        the same for a cell created from numbers in memory
           denormals     nanoseconds of a step from a normal and from a subnormal state
-          step          one step of each kind of cell, for the JIT to show its code (DOTNET_JitDisasm)
+          step          one step of several cells, for the JIT to show its code (DOTNET_JitDisasm)
         """);
     return 1;
 }
@@ -37,6 +37,8 @@ static string[] StepOnce() =>
     StepOf(Rnn64.Create(new CellWeights(Rnn64.InputSize, Rnn64.HiddenSize).Fill(Rnn64.Spec))),
     StepOf(Lstm32.Create(new CellWeights(Lstm32.InputSize, Lstm32.HiddenSize).Fill(Lstm32.Spec))),
     StepOf(Gru32.Create(new CellWeights(Gru32.InputSize, Gru32.HiddenSize).Fill(Gru32.Spec))),
+    StepOf(Lstm8.Create(new CellWeights(Lstm8.InputSize, Lstm8.HiddenSize).Fill(Lstm8.Spec))),
+    StepOf(Gru8.Create(new CellWeights(Gru8.InputSize, Gru8.HiddenSize).Fill(Gru8.Spec))),
 ];
 
 static string StepOf<TCell>(TCell cell)

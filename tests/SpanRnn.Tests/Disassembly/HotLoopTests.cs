@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SpanRnn.Tests.Startup;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -11,7 +10,7 @@ namespace SpanRnn.Tests.Disassembly;
 /// </summary>
 public sealed partial class HotLoopTests(ITestOutputHelper log)
 {
-    private static readonly Lazy<IReadOnlyList<MethodListing>> Kernels = new(Disassemble);
+    private static readonly Lazy<IReadOnlyList<MethodListing>> Kernels = new(static () => MethodListing.OfKernels());
 
     [KernelTheory]
     [InlineData("Rnn64")]
@@ -51,20 +50,6 @@ public sealed partial class HotLoopTests(ITestOutputHelper log)
     public void MemoryOperand_IsSeenOnlyWhereThereIsOne(string line, bool expected) => Assert.Equal(expected, MemoryOperand().IsMatch(line));
 
     private static bool IsMultiplyAdd(string line) => line.StartsWith("vfmadd", StringComparison.Ordinal);
-
-    private static IReadOnlyList<MethodListing> Disassemble()
-    {
-        string path = Path.GetTempFileName();
-        try
-        {
-            StartupProcess.Run("step", ("DOTNET_JitDisasm", "*CellKernel*:*"), ("DOTNET_JitStdOutFile", path));
-            return MethodListing.Parse(File.ReadAllText(path));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
 
     // .NET 8 calls it Tier1, which in a process that steps once nothing reaches by being called often.
     [GeneratedRegex(@"\((FullOpts|Tier1)\)$")]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SpanRnn.Tests.Startup;
 
 namespace SpanRnn.Tests.Disassembly;
 
@@ -8,6 +9,21 @@ namespace SpanRnn.Tests.Disassembly;
 internal sealed partial record MethodListing(string Title, IReadOnlyList<string> Lines)
 {
     private const string TitleStart = "; Assembly listing for method ";
+
+    /// <summary>The kernels that tests/SpanRnn.Startup steps, in a process with settings of its own.</summary>
+    public static IReadOnlyList<MethodListing> OfKernels(params (string Name, string Value)[] environment)
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            StartupProcess.Run("step", [("DOTNET_JitDisasm", "*CellKernel*:*"), ("DOTNET_JitStdOutFile", path), .. environment]);
+            return Parse(File.ReadAllText(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 
     /// <summary>Cuts the JIT's output into methods.</summary>
     public static IReadOnlyList<MethodListing> Parse(string output)
