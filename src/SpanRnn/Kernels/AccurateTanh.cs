@@ -25,7 +25,7 @@ public readonly unsafe struct AccurateTanh : ITanhFraction
         where TVector : struct
     {
         float* constants = Of(evaluation);
-        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = TSimd.Multiply(limited, limited);
 
         // x + xy·(…) rounds once less than x·(1 + y·(…)).
@@ -40,10 +40,10 @@ public readonly unsafe struct AccurateTanh : ITanhFraction
         where TVector : struct
     {
         float* constants = Of(evaluation);
-        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = TSimd.Multiply(limited, limited);
         denominator = Denominator<TSimd, TVector>(y, constants);
-        TVector ratio = TSimd.MultiplyAdd(Factor<TSimd, TVector>(y, constants), y, TSimd.Constant(1f, constants + Place.One));
+        TVector ratio = TSimd.MultiplyAdd(Factor<TSimd, TVector>(y, constants), y, 1f, constants + Place.N0);
         numerator = TSimd.MultiplyAdd(limited, ratio, denominator);
     }
 
@@ -54,7 +54,7 @@ public readonly unsafe struct AccurateTanh : ITanhFraction
         where TVector : struct
     {
         float* constants = Of(evaluation);
-        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = TSimd.Multiply(limited, limited);
         excess = TSimd.Multiply(Factor<TSimd, TVector>(y, constants), y);
         denominator = Denominator<TSimd, TVector>(y, constants);
@@ -67,9 +67,9 @@ public readonly unsafe struct AccurateTanh : ITanhFraction
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector sum = TSimd.MultiplyAdd(TSimd.Constant(N4, constants + Place.N4), y, TSimd.Constant(N3, constants + Place.N3));
-        sum = TSimd.MultiplyAdd(sum, y, TSimd.Constant(N2, constants + Place.N2));
-        return TSimd.MultiplyAdd(sum, y, TSimd.Constant(N1, constants + Place.N1));
+        TVector sum = TSimd.Linear(y, N3, N4, constants + Place.N3);
+        sum = TSimd.MultiplyAdd(sum, y, N2, constants + Place.N2);
+        return TSimd.MultiplyAdd(sum, y, N1, constants + Place.N1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -77,9 +77,9 @@ public readonly unsafe struct AccurateTanh : ITanhFraction
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector sum = TSimd.MultiplyAdd(TSimd.Constant(D4, constants + Place.D4), y, TSimd.Constant(D3, constants + Place.D3));
-        sum = TSimd.MultiplyAdd(sum, y, TSimd.Constant(D2, constants + Place.D2));
-        sum = TSimd.MultiplyAdd(sum, y, TSimd.Constant(D1, constants + Place.D1));
-        return TSimd.MultiplyAdd(sum, y, TSimd.Constant(1f, constants + Place.One));
+        TVector sum = TSimd.Linear(y, D3, D4, constants + Place.D3);
+        sum = TSimd.MultiplyAdd(sum, y, D2, constants + Place.D2);
+        sum = TSimd.MultiplyAdd(sum, y, D1, constants + Place.D1);
+        return TSimd.MultiplyAdd(sum, y, 1f, constants + Place.D0);
     }
 }

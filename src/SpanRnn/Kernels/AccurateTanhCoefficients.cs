@@ -24,24 +24,16 @@ internal static unsafe class AccurateTanhCoefficients
 
     private static ReadOnlySpan<float> Table =>
     [
-        Bound, -Bound, Bound * Bound, N1, N2, N3, N4, 1f, D1, D2, D3, D4,
-        Bound, -Bound, Bound * Bound, N1, N2, N3, N4, 1f, D1, D2, D3, D4,
-        Bound, -Bound, Bound * Bound, N1, N2, N3, N4, 1f, D1, D2, D3, D4,
-        Bound, -Bound, Bound * Bound, N1, N2, N3, N4, 1f, D1, D2, D3, D4,
-        Bound, -Bound, Bound * Bound, N1, N2, N3, N4, 1f, D1, D2, D3, D4,
+        Bound, -Bound, Bound * Bound, 1f, N1, N2, N3, N4, 1f, D1, D2, D3, D4,
+        Bound, -Bound, Bound * Bound, 1f, N1, N2, N3, N4, 1f, D1, D2, D3, D4,
+        Bound, -Bound, Bound * Bound, 1f, N1, N2, N3, N4, 1f, D1, D2, D3, D4,
+        Bound, -Bound, Bound * Bound, 1f, N1, N2, N3, N4, 1f, D1, D2, D3, D4,
+        Bound, -Bound, Bound * Bound, 1f, N1, N2, N3, N4, 1f, D1, D2, D3, D4,
     ];
 
     /// <summary>The constants for one of several evaluations in a row, in the order of <see cref="Place"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float* Of(int evaluation) => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(Table)) + (evaluation * Place.Count);
-
-    /// <summary>x limited to ± <see cref="Bound"/>. NaN stays NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Limit<TSimd, TVector>(TVector x, float* constants)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        TSimd.AtLeast(
-            TSimd.Constant(-Bound, constants + Place.NegativeBound), TSimd.AtMost(TSimd.Constant(Bound, constants + Place.Bound), x));
 
     /// <summary>Where each constant stands.</summary>
     public static class Place
@@ -49,15 +41,16 @@ internal static unsafe class AccurateTanhCoefficients
         public const int Bound = 0;
         public const int NegativeBound = 1;
         public const int SquaredBound = 2;
-        public const int N1 = 3;
-        public const int N2 = 4;
-        public const int N3 = 5;
-        public const int N4 = 6;
-        public const int One = 7;
-        public const int D1 = 8;
-        public const int D2 = 9;
-        public const int D3 = 10;
-        public const int D4 = 11;
-        public const int Count = 12;
+        public const int N0 = 3;
+        public const int N1 = 4;
+        public const int N2 = 5;
+        public const int N3 = 6;
+        public const int N4 = 7;
+        public const int D0 = 8;
+        public const int D1 = 9;
+        public const int D2 = 10;
+        public const int D3 = 11;
+        public const int D4 = 12;
+        public const int Count = 13;
     }
 }

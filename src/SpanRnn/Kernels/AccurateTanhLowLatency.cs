@@ -25,7 +25,7 @@ public readonly unsafe struct AccurateTanhLowLatency : ITanhFraction
         where TVector : struct
     {
         float* constants = Of(evaluation);
-        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = LimitedSquare<TSimd, TVector>(x, constants);
         TVector ySquared = TSimd.Multiply(y, y);
         TVector low = TSimd.MultiplyAdd(TSimd.Multiply(limited, y), TSimd.Constant(N1, constants + Place.N1), limited);
@@ -40,11 +40,11 @@ public readonly unsafe struct AccurateTanhLowLatency : ITanhFraction
         where TVector : struct
     {
         float* constants = Of(evaluation);
-        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = LimitedSquare<TSimd, TVector>(x, constants);
         TVector ySquared = TSimd.Multiply(y, y);
         denominator = Denominator<TSimd, TVector>(y, ySquared, constants);
-        TVector low = TSimd.MultiplyAdd(TSimd.Constant(N1, constants + Place.N1), y, TSimd.Constant(1f, constants + Place.One));
+        TVector low = TSimd.Linear(y, 1f, N1, constants + Place.N0);
         TVector ratio = TSimd.MultiplyAdd(High<TSimd, TVector>(y, ySquared, constants), ySquared, low);
         numerator = TSimd.MultiplyAdd(limited, ratio, denominator);
     }
@@ -56,7 +56,7 @@ public readonly unsafe struct AccurateTanhLowLatency : ITanhFraction
         where TVector : struct
     {
         float* constants = Of(evaluation);
-        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = LimitedSquare<TSimd, TVector>(x, constants);
         TVector ySquared = TSimd.Multiply(y, y);
         TVector low = TSimd.Multiply(TSimd.Constant(N1, constants + Place.N1), y);
@@ -71,7 +71,7 @@ public readonly unsafe struct AccurateTanhLowLatency : ITanhFraction
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector high = TSimd.MultiplyAdd(TSimd.Constant(N3, constants + Place.N3), y, TSimd.Constant(N2, constants + Place.N2));
+        TVector high = TSimd.Linear(y, N2, N3, constants + Place.N2);
         return TSimd.MultiplyAdd(TSimd.Constant(N4, constants + Place.N4), ySquared, high);
     }
 
@@ -87,8 +87,8 @@ public readonly unsafe struct AccurateTanhLowLatency : ITanhFraction
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector low = TSimd.MultiplyAdd(TSimd.Constant(D1, constants + Place.D1), y, TSimd.Constant(1f, constants + Place.One));
-        TVector high = TSimd.MultiplyAdd(TSimd.Constant(D3, constants + Place.D3), y, TSimd.Constant(D2, constants + Place.D2));
+        TVector low = TSimd.Linear(y, 1f, D1, constants + Place.D0);
+        TVector high = TSimd.Linear(y, D2, D3, constants + Place.D2);
         high = TSimd.MultiplyAdd(TSimd.Constant(D4, constants + Place.D4), ySquared, high);
         return TSimd.MultiplyAdd(high, ySquared, low);
     }

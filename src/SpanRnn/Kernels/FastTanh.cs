@@ -22,7 +22,7 @@ public readonly unsafe struct FastTanh : ITanhFraction
         where TVector : struct
     {
         float* constants = Of(evaluation);
-        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = TSimd.Multiply(limited, limited);
         numerator = TSimd.Multiply(limited, Ratio<TSimd, TVector>(y, constants));
         denominator = Denominator<TSimd, TVector>(y, constants);
@@ -35,7 +35,7 @@ public readonly unsafe struct FastTanh : ITanhFraction
         where TVector : struct
     {
         float* constants = Of(evaluation);
-        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = TSimd.Multiply(limited, limited);
         denominator = Denominator<TSimd, TVector>(y, constants);
         numerator = TSimd.MultiplyAdd(limited, Ratio<TSimd, TVector>(y, constants), denominator);
@@ -48,10 +48,10 @@ public readonly unsafe struct FastTanh : ITanhFraction
         where TVector : struct
     {
         float* constants = Of(evaluation);
-        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = TSimd.Multiply(limited, limited);
-        excess = TSimd.MultiplyAdd(TSimd.Constant(N2, constants + Place.N2), y, TSimd.Constant(N1, constants + Place.N1));
-        excess = TSimd.MultiplyAdd(excess, y, TSimd.Constant(N0 - 1f, constants + Place.N0Excess));
+        excess = TSimd.Linear(y, N1, N2, constants + Place.N1);
+        excess = TSimd.MultiplyAdd(excess, y, N0 - 1f, constants + Place.N0Excess);
         denominator = Denominator<TSimd, TVector>(y, constants);
         return limited;
     }
@@ -62,8 +62,8 @@ public readonly unsafe struct FastTanh : ITanhFraction
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector sum = TSimd.MultiplyAdd(TSimd.Constant(N2, constants + Place.N2), y, TSimd.Constant(N1, constants + Place.N1));
-        return TSimd.MultiplyAdd(sum, y, TSimd.Constant(N0, constants + Place.N0));
+        TVector sum = TSimd.Linear(y, N1, N2, constants + Place.N1);
+        return TSimd.MultiplyAdd(sum, y, N0, constants + Place.N0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -71,8 +71,8 @@ public readonly unsafe struct FastTanh : ITanhFraction
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector sum = TSimd.MultiplyAdd(TSimd.Constant(D3, constants + Place.D3), y, TSimd.Constant(D2, constants + Place.D2));
-        sum = TSimd.MultiplyAdd(sum, y, TSimd.Constant(D1, constants + Place.D1));
-        return TSimd.MultiplyAdd(sum, y, TSimd.Constant(1f, constants + Place.One));
+        TVector sum = TSimd.Linear(y, D2, D3, constants + Place.D2);
+        sum = TSimd.MultiplyAdd(sum, y, D1, constants + Place.D1);
+        return TSimd.MultiplyAdd(sum, y, 1f, constants + Place.D0);
     }
 }

@@ -32,14 +32,6 @@ internal static unsafe class FastTanhCoefficients
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float* Of(int evaluation) => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(Table)) + (evaluation * Place.Count);
 
-    /// <summary>x limited to ± <see cref="Bound"/>. NaN stays NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Limit<TSimd, TVector>(TVector x, float* constants)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        TSimd.AtLeast(
-            TSimd.Constant(-Bound, constants + Place.NegativeBound), TSimd.AtMost(TSimd.Constant(Bound, constants + Place.Bound), x));
-
     /// <summary>Where each constant stands.</summary>
     public static class Place
     {
@@ -50,7 +42,7 @@ internal static unsafe class FastTanhCoefficients
         public const int N0Excess = 4;
         public const int N1 = 5;
         public const int N2 = 6;
-        public const int One = 7;
+        public const int D0 = 7;
         public const int D1 = 8;
         public const int D2 = 9;
         public const int D3 = 10;

@@ -22,9 +22,9 @@ public readonly unsafe struct FastTanhLowLatency : ITanhFraction
         where TVector : struct
     {
         float* constants = Of(evaluation);
-        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = LimitedSquare<TSimd, TVector>(x, constants);
-        TVector high = TSimd.MultiplyAdd(TSimd.Constant(N2, constants + Place.N2), y, TSimd.Constant(N1, constants + Place.N1));
+        TVector high = TSimd.Linear(y, N1, N2, constants + Place.N1);
         numerator = TSimd.MultiplyAdd(high, TSimd.Multiply(limited, y), TSimd.Multiply(TSimd.Constant(N0, constants + Place.N0), limited));
         denominator = Denominator<TSimd, TVector>(y, constants);
     }
@@ -36,11 +36,11 @@ public readonly unsafe struct FastTanhLowLatency : ITanhFraction
         where TVector : struct
     {
         float* constants = Of(evaluation);
-        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = LimitedSquare<TSimd, TVector>(x, constants);
         denominator = Denominator<TSimd, TVector>(y, constants);
-        TVector ratio = TSimd.MultiplyAdd(TSimd.Constant(N2, constants + Place.N2), y, TSimd.Constant(N1, constants + Place.N1));
-        ratio = TSimd.MultiplyAdd(ratio, y, TSimd.Constant(N0, constants + Place.N0));
+        TVector ratio = TSimd.Linear(y, N1, N2, constants + Place.N1);
+        ratio = TSimd.MultiplyAdd(ratio, y, N0, constants + Place.N0);
         numerator = TSimd.MultiplyAdd(limited, ratio, denominator);
     }
 
@@ -51,10 +51,10 @@ public readonly unsafe struct FastTanhLowLatency : ITanhFraction
         where TVector : struct
     {
         float* constants = Of(evaluation);
-        TVector limited = Limit<TSimd, TVector>(x, constants);
+        TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = LimitedSquare<TSimd, TVector>(x, constants);
-        excess = TSimd.MultiplyAdd(TSimd.Constant(N2, constants + Place.N2), y, TSimd.Constant(N1, constants + Place.N1));
-        excess = TSimd.MultiplyAdd(excess, y, TSimd.Constant(N0 - 1f, constants + Place.N0Excess));
+        excess = TSimd.Linear(y, N1, N2, constants + Place.N1);
+        excess = TSimd.MultiplyAdd(excess, y, N0 - 1f, constants + Place.N0Excess);
         denominator = Denominator<TSimd, TVector>(y, constants);
         return limited;
     }
@@ -71,8 +71,8 @@ public readonly unsafe struct FastTanhLowLatency : ITanhFraction
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector high = TSimd.MultiplyAdd(TSimd.Constant(D3, constants + Place.D3), y, TSimd.Constant(D2, constants + Place.D2));
-        TVector low = TSimd.MultiplyAdd(TSimd.Constant(D1, constants + Place.D1), y, TSimd.Constant(1f, constants + Place.One));
+        TVector high = TSimd.Linear(y, D2, D3, constants + Place.D2);
+        TVector low = TSimd.Linear(y, 1f, D1, constants + Place.D0);
         return TSimd.MultiplyAdd(high, TSimd.Multiply(y, y), low);
     }
 }

@@ -50,6 +50,32 @@ public interface ISimd<TVector>
     /// <returns>The vector.</returns>
     static abstract unsafe TVector Constant(float value, float* copy);
 
+    /// <summary>
+    /// left · right + a constant, as <see cref="MultiplyAdd(TVector, TVector, TVector)"/> and <see cref="Constant"/>: one call for the JIT to inline
+    /// instead of two, as with the other methods here that take constants. A kernel's equations take it longer to compile than its products.
+    /// </summary>
+    /// <param name="left">First factor.</param>
+    /// <param name="right">Second factor.</param>
+    /// <param name="addend">The constant.</param>
+    /// <param name="copy">The same number in static data.</param>
+    /// <returns>The sum.</returns>
+    static abstract unsafe TVector MultiplyAdd(TVector left, TVector right, float addend, float* copy);
+
+    /// <summary>offset + slope · x.</summary>
+    /// <param name="x">The value.</param>
+    /// <param name="offset">A constant.</param>
+    /// <param name="slope">A constant.</param>
+    /// <param name="copies">The two numbers in static data, one after the other.</param>
+    /// <returns>The sum, rounded as <see cref="MultiplyAdd(TVector, TVector, TVector)"/> does.</returns>
+    static abstract unsafe TVector Linear(TVector x, float offset, float slope, float* copies);
+
+    /// <summary>The value limited to ± a bound; a NaN stays NaN.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="bound">The bound, a finite positive constant.</param>
+    /// <param name="copies">The bound and the negative bound in static data, one after the other.</param>
+    /// <returns>The limited value.</returns>
+    static abstract unsafe TVector Limit(TVector value, float bound, float* copies);
+
     /// <summary>A vector with one lane of <paramref name="value"/> in every lane.</summary>
     /// <param name="value">The vector.</param>
     /// <param name="lane">The lane, 0 to <see cref="Count"/> − 1; a constant, or the instruction is not one.</param>

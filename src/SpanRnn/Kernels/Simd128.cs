@@ -54,6 +54,21 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector128<float> MultiplyAdd(Vector128<float> left, Vector128<float> right, float addend, float* copy) =>
+        MultiplyAdd(left, right, Vector128.Create(addend));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector128<float> Linear(Vector128<float> x, float offset, float slope, float* copies) =>
+        MultiplyAdd(Vector128.Create(slope), x, Vector128.Create(offset));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector128<float> Limit(Vector128<float> value, float bound, float* copies) =>
+        AtLeast(Vector128.Create(-bound), AtMost(Vector128.Create(bound), value));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Broadcast(Vector128<float> value, int lane) => Vector128.Shuffle(value, Vector128.Create(lane));
 
     /// <inheritdoc />

@@ -45,6 +45,21 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector256<float> MultiplyAdd(Vector256<float> left, Vector256<float> right, float addend, float* copy) =>
+        Fma.MultiplyAdd(left, right, Avx.BroadcastScalarToVector256(copy));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector256<float> Linear(Vector256<float> x, float offset, float slope, float* copies) =>
+        Fma.MultiplyAdd(Avx.BroadcastScalarToVector256(copies + 1), x, Avx.BroadcastScalarToVector256(copies));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector256<float> Limit(Vector256<float> value, float bound, float* copies) =>
+        Avx.Max(Avx.BroadcastScalarToVector256(copies + 1), Avx.Min(Avx.BroadcastScalarToVector256(copies), value));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Broadcast(Vector256<float> value, int lane) => Vector256.Shuffle(value, Vector256.Create(lane));
 
     /// <inheritdoc />

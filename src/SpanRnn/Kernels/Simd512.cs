@@ -47,6 +47,21 @@ public readonly struct Simd512 : ISimd<Vector512<float>>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, float addend, float* copy) =>
+        Avx512F.FusedMultiplyAdd(left, right, Vector512.Create(addend));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector512<float> Linear(Vector512<float> x, float offset, float slope, float* copies) =>
+        Avx512F.FusedMultiplyAdd(Vector512.Create(slope), x, Vector512.Create(offset));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector512<float> Limit(Vector512<float> value, float bound, float* copies) =>
+        Avx512F.Max(Vector512.Create(-bound), Avx512F.Min(Vector512.Create(bound), value));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Broadcast(Vector512<float> value, int lane) => Vector512.Shuffle(value, Vector512.Create(lane));
 
     /// <inheritdoc />

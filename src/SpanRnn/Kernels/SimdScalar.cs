@@ -38,6 +38,21 @@ public readonly struct SimdScalar : ISimd<float>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe float MultiplyAdd(float left, float right, float addend, float* copy) =>
+        MultiplyAdd(left, right, addend);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe float Linear(float x, float offset, float slope, float* copies) =>
+        MultiplyAdd(slope, x, offset);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe float Limit(float value, float bound, float* copies) =>
+        AtLeast(-bound, AtMost(bound, value));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Broadcast(float value, int lane) => value;
 
     /// <inheritdoc />

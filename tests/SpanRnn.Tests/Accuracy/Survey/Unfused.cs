@@ -34,6 +34,17 @@ internal readonly struct Unfused<TSimd, TVector> : ISimd<TVector>
     public static unsafe TVector Constant(float value, float* copy) => TSimd.Constant(value, copy);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe TVector MultiplyAdd(TVector left, TVector right, float addend, float* copy) =>
+        MultiplyAdd(left, right, Constant(addend, copy));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe TVector Linear(TVector x, float offset, float slope, float* copies) =>
+        MultiplyAdd(Constant(slope, copies + 1), x, Constant(offset, copies));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe TVector Limit(TVector value, float bound, float* copies) => TSimd.Limit(value, bound, copies);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Broadcast(TVector value, int lane) => TSimd.Broadcast(value, lane);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
