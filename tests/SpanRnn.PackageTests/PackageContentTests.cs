@@ -23,7 +23,7 @@ public sealed partial class PackageContentTests(LocalFeed feed)
             $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml",
             $"lib/net8.0/{id}.dll", $"lib/net8.0/{id}.xml",
         ];
-        string[] tooling = ["build/SpanRnn.targets", "buildTransitive/SpanRnn.targets", .. Analyzers().Select(static name => $"analyzers/dotnet/cs/{name}.dll")];
+        string[] tooling = [ReadyToRunLibrary.Path, "build/SpanRnn.targets", "buildTransitive/SpanRnn.targets", .. Analyzers().Select(static name => $"analyzers/dotnet/cs/{name}.dll")];
         Assert.Equal(libraries.Concat(hasGenerator ? tooling : []).Order(StringComparer.Ordinal), entries);
     }
 

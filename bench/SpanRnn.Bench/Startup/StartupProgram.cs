@@ -19,7 +19,8 @@ internal sealed record StartupProgram(string Name, string File, string[] Argumen
     /// <summary>All of them.</summary>
     public static StartupProgram[] All() =>
     [
-        Published("SpanRnn, JIT", "jit", "--self-contained", "false"),
+        Published("SpanRnn from the package, JIT", "package", "--self-contained", "false", "-p:CompileAhead=Library"),
+        Published("SpanRnn from source, JIT", "jit", "--self-contained", "false"),
         Published("SpanRnn, ReadyToRun", "ready-to-run", "--self-contained", "false", "-p:CompileAhead=ReadyToRun"),
         Published("SpanRnn, ReadyToRun, self-contained", "self-contained", "--self-contained", "true", "-p:CompileAhead=ReadyToRun"),
         Published("SpanRnn, NativeAOT for x86-64-v3", "native", "-p:CompileAhead=Native"),
