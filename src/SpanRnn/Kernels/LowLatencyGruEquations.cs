@@ -13,6 +13,8 @@ namespace SpanRnn.Kernels;
 /// σ(r)·m + (W·x + b) = N(r · m/2) / D(r) + (m/2 + W·x + b)
 /// h' = N(n · (1 − z)) / D(n) + z·h                          z is known before n is
 /// </code>
+/// A tiny h' would end as a subnormal number. Here not h' is flushed, for which the next step would wait, but what it is made of: where n and h are
+/// tiny, h' is zero; where either is not, h' is a normal number, as σ is zero or at least 3e-8.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LowLatencyGruEquations
