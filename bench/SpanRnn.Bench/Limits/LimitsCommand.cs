@@ -4,13 +4,14 @@ using SpanRnn.Bench.Cells;
 using SpanRnn.Bench.Contestants;
 using SpanRnn.Bench.Quick;
 using SpanRnn.Bench.Readme;
+using SpanRnn.Bench.Roofline;
 
 namespace SpanRnn.Bench.Limits;
 
-/// <summary>The command <c>--limits</c>: latencies of this machine, the chains of the smallest cells made of them, and what steps take.</summary>
+/// <summary>The command <c>--limits</c>: latencies of this machine, the chains of the smallest cells made of them, what steps take, and how fast large cells' weights can be read.</summary>
 internal static class LimitsCommand
 {
-    public const string Usage = "--limits [--save]         latencies, and how near the smallest cells are to the chain of instructions that wait for each other";
+    public const string Usage = "--limits [--save]         latencies, how near the smallest cells are to the chain of instructions that wait for each other, and how fast weights are read";
 
     private const int Rounds = 101;
 
@@ -53,17 +54,17 @@ internal static class LimitsCommand
             ]).Select(loop => new Lane(loop)),
         ];
         Lane[] steps = [.. DependencyChain.All.Select(chain => new Lane(Stepper(chain.Name)))];
+        Lane[][] streams = [.. StreamedCell.All.Select(static cell => cell.Streams().Select(static stream => new Lane(stream)).ToArray())];
         try
         {
-            var harness = new InterleavedHarness([latencies, steps]);
+            var harness = new InterleavedHarness([latencies, steps, .. streams]);
             harness.WarmUp();
             harness.Measure(Rounds);
-            return Write(latencies, steps);
+            return Write(latencies, steps, streams);
         }
         finally
         {
-            Array.ForEach(latencies, lane => lane.Dispose());
-            Array.ForEach(steps, lane => lane.Dispose());
+            Array.ForEach([.. latencies, .. steps, .. streams.SelectMany(static lanes => lanes)], static lane => lane.Dispose());
         }
     }
 
@@ -74,7 +75,7 @@ internal static class LimitsCommand
         return cell.CreateStepper(isFast ? ContestantNames.SpanRnnFast : ContestantNames.SpanRnn);
     }
 
-    private static string Write(Lane[] latencies, Lane[] steps)
+    private static string Write(Lane[] latencies, Lane[] steps, Lane[][] streams)
     {
         CultureInfo culture = CultureInfo.InvariantCulture;
         var text = new StringBuilder("| instruction | ns until the next may begin |\n|---|---:|\n");
@@ -90,8 +91,17 @@ internal static class LimitsCommand
             text.Append(culture, $"| {chain.Name} | {least:F1} | {step.MedianTime:F1} | {step.MedianTime / least:F2} |\n");
         }
 
+        text.Append("\n| weights | KiB | read as a step does, 256 bits, bytes per ns | 512 bits | best loop of the roofline |\n|---|---:|---:|---:|---:|\n");
+        foreach ((StreamedCell cell, Lane[] lanes) in StreamedCell.All.Zip(streams))
+        {
+            double[] rates = [.. lanes.Select(lane => cell.Bytes / lane.MedianTime)];
+            int widths = lanes.Length - WeightStream.LoopNames.Count;
+            text.Append(
+                culture, $"| {cell.Name} | {cell.Bytes / 1024} | {rates[0]:F0} | {(widths == 2 ? rates[1].ToString("F0", culture) : "–")} | {rates[widths..].Max():F0} |\n");
+        }
+
         MachineFacts machine = MachineProbe.Read();
-        text.Append(culture, $"\nMedians of {Rounds} rounds; 256-bit vectors. {machine.Processor}, {machine.Runtime}, SpanRnn {machine.SpanRnnVersion}.\n");
+        text.Append(culture, $"\nMedians of {Rounds} rounds; chains and latencies on 256-bit vectors. {machine.Processor}, {machine.Runtime}, SpanRnn {machine.SpanRnnVersion}.\n");
         return text.ToString();
 
         double Latency(string name) => latencies.Single(lane => lane.Contestant.Name == name).MedianTime / LatencyLoop<AddLatency>.Length;
