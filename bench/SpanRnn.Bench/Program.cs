@@ -1,4 +1,5 @@
 using SpanRnn.Bench.Benchmarks;
+using SpanRnn.Bench.Cpp;
 using SpanRnn.Bench.Limits;
 using SpanRnn.Bench.Quick;
 using SpanRnn.Bench.Readme;
@@ -24,12 +25,18 @@ if (args.Contains("--limits"))
     return LimitsCommand.Execute(args);
 }
 
+if (args.Contains("--cpp"))
+{
+    return CppCommand.Execute(args);
+}
+
 if (args.Length == 0)
 {
     Console.WriteLine(QuickOptions.Usage);
     Console.WriteLine(StartupCommand.Usage);
     Console.WriteLine(LimitsCommand.Usage);
     Console.WriteLine(ReadmeCommand.Usage);
+    Console.WriteLine(CppCommand.Usage);
     Console.WriteLine("--filter '*'              BenchmarkDotNet, with its own options (--help)");
     return 0;
 }

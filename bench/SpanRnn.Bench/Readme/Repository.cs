@@ -7,7 +7,10 @@ internal sealed record Repository(string Root)
     /// <summary>The result file of <c>--quick</c>, one in each processor's folder.</summary>
     public const string StepFile = "step.json";
 
-    /// <summary>The picture of that file, beside it.</summary>
+    /// <summary>The same as a machine without AVX-512 measures it, where there is one.</summary>
+    public const string NarrowStepFile = "step-avx2.json";
+
+    /// <summary>The picture of the first, beside it.</summary>
     public const string StepPicture = "step.png";
 
     private const string Mark = "SpanRnn.sln";
