@@ -26,6 +26,25 @@ internal abstract class BlockBody
     /// <summary>Writes equations and stores for one vector of each sum.</summary>
     public abstract void WriteEquations(SourceWriter writer, BlockVector place);
 
+    /// <summary>
+    /// The same as a few statements, each of which waits for the one before it, so that those of several vectors can take turns; null where
+    /// they are not known as such.
+    /// </summary>
+    public virtual IReadOnlyList<string>? Statements(BlockVector place) => null;
+
+    /// <summary>Writes the <see cref="Statements"/> of several vectors, taking turns: while one waits for its results, the others compute.</summary>
+    public void WriteInTurns(SourceWriter writer, IReadOnlyList<BlockVector> places)
+    {
+        IReadOnlyList<string>[] statements = [.. places.Select(place => Statements(place)!)];
+        for (int turn = 0; turn < statements[0].Count; turn++)
+        {
+            foreach (IReadOnlyList<string> list in statements)
+            {
+                writer.Line(list[turn]);
+            }
+        }
+    }
+
     /// <summary>Writes equations and stores for all vectors of a block, from <c>lane</c> on.</summary>
     /// <param name="writer">Takes the text.</param>
     /// <param name="layout">The pass.</param>

@@ -26,13 +26,9 @@ internal sealed class GruBlock(CellSpec spec, bool lowLatency) : BlockBody
     public override void WriteEquations(SourceWriter writer, BlockVector place)
     {
         int v = place.Index;
-        if (EquationText.IsStandard(spec))
+        if (Statements(place) is not null)
         {
-            writer.Line($"""
-                TVector n{v} = {_equations}.Candidate<{_types}>(r{v}, g{v}, {Recurrent}{v});
-                TVector {NewState(v)} = {Flushed($"{_equations}.Hidden<{_types}>(z{v}, n{v}, {place.Old})")};
-                TSimd.Store({NewState(v)}, ref next, {place.Unit});
-                """);
+            WriteInTurns(writer, [place]);
             return;
         }
 
@@ -42,6 +38,19 @@ internal sealed class GruBlock(CellSpec spec, bool lowLatency) : BlockBody
         text.Candidate($"n{v}", $"g{v}");
         text.Gate($"update{v}", $"z{v}");
         text.MixHidden(place, $"update{v}", $"n{v}");
+    }
+
+    public override IReadOnlyList<string>? Statements(BlockVector place)
+    {
+        int v = place.Index;
+        return EquationText.IsStandard(spec)
+            ?
+            [
+                $"TVector n{v} = {_equations}.Candidate<{_types}>(r{v}, g{v}, {Recurrent}{v});",
+                $"TVector {NewState(v)} = {Flushed($"{_equations}.Hidden<{_types}>(z{v}, n{v}, {place.Old})")};",
+                $"TSimd.Store({NewState(v)}, ref next, {place.Unit});",
+            ]
+            : null;
     }
 
     /// <summary>The equations of small cells flush what h' is made of, so that it need not wait for that.</summary>

@@ -30,14 +30,56 @@ internal sealed partial class KernelWriter(SourceWriter writer, PassPlan plan, B
         $"{body.Summary}, {block.Units} units{ChainsProse(block)}.",
         [.. Sources, .. MemoryParameters],
         inline: plan.IsSingleBlock,
-        () => WriteLanes(block, products =>
+        () =>
         {
-            WriteStripe("w");
-            products.WriteFirstChains("w", body.Letters);
-            writer.Line($"w = ref Unsafe.Add(ref w, {KernelNames.Vectors(Layout.HeadRows * block.Vectors)});");
-            WriteProducts(block, products, body.Products, Sources[0]);
-            body.WriteEquations(writer, Layout, block);
-        })));
+            if (TakesTurns(block))
+            {
+                WriteBothStripes(block);
+            }
+
+            WriteLanes(block, products =>
+            {
+                WriteStripe(products.Weights);
+                WriteHead(block, products);
+                WriteProducts(block, products, body.Products, Sources[0]);
+                body.WriteEquations(writer, Layout, block);
+            });
+        }));
+
+    private void WriteHead(BlockPlan block, ProductsWriter products)
+    {
+        products.WriteFirstChains(products.Weights, body.Letters);
+        writer.Line($"{products.Weights} = ref Unsafe.Add(ref {products.Weights}, {KernelNames.Vectors(Layout.HeadRows * block.Vectors)});");
+    }
+
+    /// <summary>Whether a block of one vector of 16 lanes, which is two of 8 without AVX-512, computes the equations of both side by side there.</summary>
+    private bool TakesTurns(BlockPlan block) =>
+        block is { Lanes: 16, Vectors: 1, IsJoined: false } && plan.IsSingleBlock && !Layout.HasPeepholes
+        && body.Products.Sum(static group => (long)group.Columns * group.Letters.Count) <= KernelBudgets.MultiplyAddsInTurns
+        && body.Statements(new BlockVector(Layout, block, 0, "0")) is not null;
+
+    /// <summary>Writes a block of two stripes of one vector: all products, then the equations in turns.</summary>
+    private void WriteBothStripes(BlockPlan block)
+    {
+        using (writer.Braces("if (typeof(TSimd) == typeof(Simd256))"))
+        {
+            writer.Line("// The products of both vectors of 8 units first, so that their equations can take turns.");
+            ProductsWriter[] stripes = [new(writer, Layout, block), new(writer, Layout, block, firstVector: 1)];
+            writer.Line($"ref float {stripes[0].Weights} = ref weights;");
+            writer.Line($"ref float {stripes[1].Weights} = ref Unsafe.Add(ref weights, {KernelNames.Vectors((int)Layout.Rows)});");
+            Array.ForEach(stripes, stripe => WriteHead(block, stripe));
+            writer.Line("TVector x;");
+            foreach (SumGroup group in body.Products)
+            {
+                Array.ForEach(stripes, stripe => stripe.WriteProducts(group));
+            }
+
+            body.WriteInTurns(writer, [new BlockVector(Layout, block, 0, "0"), new BlockVector(Layout, block, 1, "TSimd.Count")]);
+            writer.Line("return;");
+        }
+
+        writer.Line();
+    }
 
     private void WriteProducts(BlockPlan block, ProductsWriter products, IReadOnlyList<SumGroup> groups, string source)
     {

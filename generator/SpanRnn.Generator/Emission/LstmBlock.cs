@@ -20,12 +20,19 @@ internal sealed class LstmBlock(CellSpec spec, bool lowLatency) : BlockBody
 
     public override IReadOnlyList<BlockArgument> Memory { get; } = [new("next"), new("cell")];
 
-    public override void WriteEquations(SourceWriter writer, BlockVector place) => writer.Line($"""
-        TVector c{place.Index} = {_equations}.Cell<{_types}>(i{place.Index}, f{place.Index}, g{place.Index}, TSimd.Load(ref cell, {place.Unit}));
-        TSimd.Store(TSimd.FlushTiny(c{place.Index}), ref cell, {place.Unit});
-        TVector {NewState(place.Index)} = {_equations}.Hidden<{_types}>(o{place.Index}, c{place.Index});
-        TSimd.Store({NewState(place.Index)}, ref next, {place.Unit});
-        """);
+    public override void WriteEquations(SourceWriter writer, BlockVector place) => WriteInTurns(writer, [place]);
+
+    public override IReadOnlyList<string> Statements(BlockVector place)
+    {
+        int v = place.Index;
+        return
+        [
+            $"TVector c{v} = {_equations}.Cell<{_types}>(i{v}, f{v}, g{v}, TSimd.Load(ref cell, {place.Unit}));",
+            $"TSimd.Store(TSimd.FlushTiny(c{v}), ref cell, {place.Unit});",
+            $"TVector {NewState(v)} = {_equations}.Hidden<{_types}>(o{v}, c{v});",
+            $"TSimd.Store({NewState(v)}, ref next, {place.Unit});",
+        ];
+    }
 
     public override string NewState(int vector) => $"h{Literal.Of(vector)}";
 }

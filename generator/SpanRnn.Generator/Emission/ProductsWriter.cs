@@ -6,8 +6,15 @@ namespace SpanRnn.Generator.Emission;
 /// Writes the products of one block: loops (or straight lines) of multiply-adds over the columns of one source
 /// vector, into one accumulator per gate, vector and chain.
 /// </summary>
-internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, BlockPlan block)
+/// <param name="writer">Takes the text.</param>
+/// <param name="layout">The pass.</param>
+/// <param name="block">The block.</param>
+/// <param name="firstVector">The number of the first vector in the names of variables, for a method that holds several stripes.</param>
+internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, BlockPlan block, int firstVector = 0)
 {
+    /// <summary>The reference that moves along the stripe's weights.</summary>
+    public string Weights => Local("w");
+
     /// <summary>Declares the first chains of all sums, from rows that start at a <c>ref float</c>.</summary>
     public void WriteFirstChains(string source, IReadOnlyList<string> letters)
     {
@@ -16,7 +23,7 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
             for (int vector = 0; vector < block.Vectors; vector++)
             {
                 string offset = KernelNames.Vectors((row * block.Vectors) + vector);
-                writer.Line($"TVector {KernelNames.Sum(letters[row], vector, 0)} = TSimd.Load(ref {source}, {offset});");
+                writer.Line($"TVector {KernelNames.Sum(letters[row], firstVector + vector, 0)} = TSimd.Load(ref {source}, {offset});");
             }
         }
     }
@@ -31,7 +38,7 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
         WriteRun(group.Source, Math.Min(run, group.Columns), group.Letters, group.Suffix, startApart, group.IsInRegister);
         if (fullRuns > 1)
         {
-            string source = group.Source + "Run";
+            string source = Local(group.Source + "Run");
             writer.Line($"ref float {source} = ref Unsafe.Add(ref {group.Source}, {Literal.Of(run)});");
             using (writer.Braces($"for (int run = 1; run < {Literal.Of(fullRuns)}; run++)"))
             {
@@ -42,7 +49,7 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
 
         if (fullRuns > 0 && rest > 0)
         {
-            string source = group.Source + "Rest";
+            string source = Local(group.Source + "Rest");
             writer.Line($"ref float {source} = ref Unsafe.Add(ref {group.Source}, {Literal.Of(fullRuns * run)});");
             WriteRun(source, rest, group.Letters, group.Suffix + "e", group.Letters);
         }
@@ -65,7 +72,7 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
         if (looped > 0)
         {
             // A reference that moves along costs one addition; an index costs two instructions for every column.
-            vector = source + "Column";
+            vector = Local(source + "Column");
             writer.Line($"ref float {vector} = ref {source};");
             using (writer.Braces($"for (int k = 0; k < {looped}; k += {unroll})"))
             {
@@ -106,11 +113,11 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
             {
                 string sum = Chain(letter, vector, chain, suffix, apart);
                 int vectors = (column * row) + (gate * block.Vectors) + vector;
-                writer.Line($"{sum} = TSimd.MultiplyAdd(x, ref w, {vectors}, {sum});");
+                writer.Line($"{sum} = TSimd.MultiplyAdd(x, ref {Weights}, {vectors}, {sum});");
             });
         }
 
-        writer.Line($"w = ref Unsafe.Add(ref w, {KernelNames.Vectors(count * row)});");
+        writer.Line($"{Weights} = ref Unsafe.Add(ref {Weights}, {KernelNames.Vectors(count * row)});");
     }
 
     private void JoinChains(IReadOnlyList<string> letters, int chains, string suffix, IReadOnlyList<string> apart)
@@ -131,7 +138,7 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
 
         ForEachSum(apart, (letter, vector, _) =>
         {
-            string sum = KernelNames.Sum(letter, vector, 0);
+            string sum = KernelNames.Sum(letter, firstVector + vector, 0);
             writer.Line($"{sum} = TSimd.Add({sum}, {First(letter, vector, suffix)});");
         });
     }
@@ -147,12 +154,14 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
         }
     }
 
+    private string Local(string name) => firstVector == 0 ? name : name + Literal.Of(firstVector);
+
     private static string At(string vector, int offset) =>
         offset == 0 ? vector : $"Unsafe.Add(ref {vector}, {Literal.Of(offset)})";
 
-    private static string Chain(string letter, int vector, int chain, string suffix, IReadOnlyList<string> apart) =>
-        chain == 0 && apart.Contains(letter) ? First(letter, vector, suffix) : KernelNames.Sum(letter, vector, chain) + (chain == 0 ? "" : suffix);
+    private string Chain(string letter, int vector, int chain, string suffix, IReadOnlyList<string> apart) =>
+        chain == 0 && apart.Contains(letter) ? First(letter, vector, suffix) : KernelNames.Sum(letter, firstVector + vector, chain) + (chain == 0 ? "" : suffix);
 
     /// <summary>The first chain of a group whose sums start apart from the group before.</summary>
-    private static string First(string letter, int vector, string suffix) => KernelNames.Sum(letter, vector, 0) + "a" + suffix;
+    private string First(string letter, int vector, string suffix) => KernelNames.Sum(letter, firstVector + vector, 0) + "a" + suffix;
 }
