@@ -18,6 +18,7 @@ public sealed partial class TierAgreementTests
     {
         AssertTiersAgree<Lstm1x1>(Lstm1x1.Create);
         AssertTiersAgree<Lstm3x5>(Lstm3x5.Create);
+        AssertTiersAgree<Lstm1x16>(Lstm1x16.Create);
         AssertTiersAgree<Lstm16x32>(Lstm16x32.Create);
         AssertTiersAgree<Lstm2x100>(Lstm2x100.Create);
     }
@@ -26,6 +27,7 @@ public sealed partial class TierAgreementTests
     public void Gru_InEveryTier_GivesTheSameBits()
     {
         AssertTiersAgree<Gru3x5>(Gru3x5.Create);
+        AssertTiersAgree<Gru2x13>(Gru2x13.Create);
         AssertTiersAgree<Gru7x20>(Gru7x20.Create);
         AssertTiersAgree<Gru16x64>(Gru16x64.Create);
     }
@@ -87,6 +89,13 @@ public sealed partial class TierAgreementTests
 
     [RecurrentCell(CellKind.Lstm, 3, 5)]
     private sealed partial class Lstm3x5;
+
+    // Two vectors of 8 units take turns without AVX-512.
+    [RecurrentCell(CellKind.Lstm, 1, 16)]
+    private sealed partial class Lstm1x16;
+
+    [RecurrentCell(CellKind.Gru, 2, 13)]
+    private sealed partial class Gru2x13;
 
     [RecurrentCell(CellKind.Lstm, 16, 32)]
     private sealed partial class Lstm16x32;
