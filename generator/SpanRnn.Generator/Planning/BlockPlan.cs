@@ -47,7 +47,7 @@ internal sealed record BlockPlan(int Units, int Chains, bool SumsApart, int Colu
         int chains = Math.Min(Math.Min(wanted, fitting), KernelBudgets.MaxChains);
         int mostJoint = isAlone ? KernelBudgets.MaxColumnsPerJointChainAlone : KernelBudgets.MaxColumnsPerJointChain;
         bool apart = recurrentSize > 0 && ((long)inputSize + recurrentSize) / chains > mostJoint;
-        int run = Math.Max(KernelBudgets.MinColumnsPerRun, chains * KernelBudgets.MaxColumnsPerChain);
+        int run = Math.Max(KernelBudgets.MinColumnsPerRun, chains * (isAlone ? KernelBudgets.MaxColumnsPerChainAlone : KernelBudgets.MaxColumnsPerChain));
         bool isLong = (long)inputSize + recurrentSize > KernelBudgets.ManyColumns;
         return new BlockPlan(units, chains, apart, isLong ? 2 * run : run);
     }

@@ -14,5 +14,5 @@ internal enum Rounding
 internal static class Roundings
 {
     public static IReadOnlyList<Rounding> OfThisMachine { get; } =
-        UnfusedSlack.IsFused ? [Rounding.Fused, Rounding.Unfused] : [Rounding.Unfused];
+        Fusing.InHardware ? [Rounding.Fused, Rounding.Unfused] : [Rounding.Unfused];
 }
