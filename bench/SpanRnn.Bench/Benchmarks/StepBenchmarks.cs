@@ -45,6 +45,14 @@ public class StepBenchmarks
     [GlobalSetup(Target = nameof(StreamWeightsPrefetching))]
     public void SetUpPrefetching() => SetUpStream(WeightStream.Prefetching);
 
+    [GlobalSetup(Target = nameof(StreamWeightsWidest))]
+    public void SetUpWidest() => SetUpStream(WeightStream.LoopNames[^1]);
+
+    [GlobalSetup(Target = nameof(MultiplyAddPeak))]
+    public void SetUpPeak() => _contestant = WeightStream.IsSupported
+        ? new FmaPeak()
+        : throw new PlatformNotSupportedException("The peak is that of fused multiply-adds.");
+
     [GlobalCleanup]
     public void CleanUp() => _contestant?.Dispose();
 
@@ -71,6 +79,14 @@ public class StepBenchmarks
 
     [Benchmark(OperationsPerInvoke = Steps)]
     public void StreamWeightsPrefetching() => _contestant!.Run(Steps);
+
+    /// <summary>The last loop of the roofline: on the widest vectors that the machine has.</summary>
+    [Benchmark(OperationsPerInvoke = Steps)]
+    public void StreamWeightsWidest() => _contestant!.Run(Steps);
+
+    /// <summary>As many multiply-adds as the steps make, at the peak of the machine.</summary>
+    [Benchmark(OperationsPerInvoke = Steps)]
+    public void MultiplyAddPeak() => _contestant!.Run((int)(2 * Steps * Cell.MultiplyAdds / FmaPeak.FlopsPerRun));
 
     private void SetUp(string name) => _contestant = Cell.CreateStepper(name);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpanRnn.Bench.Contestants;
 
 namespace SpanRnn.Bench.Bulk;
 
@@ -14,24 +15,31 @@ internal static class Bars
     private const double BatchOverSteps = 2;
     private const double BatchShareOfPeak = 0.65;
 
+    // The squares whose batches are to be faster than their steps and near the peak.
+    private static readonly int[] BatchSizes = [64, 128];
+
     /// <summary>The bars that the cell misses, each with what it reached; none when all are met.</summary>
     public static IEnumerable<string> Missed(Workload workload, BulkCellResult cell)
     {
-        bool isLarge = cell.HiddenSize > SmallHiddenSize;
         bool isBatch = workload != Workload.Sequence;
-        double overOnnxRuntime = isBatch ? BatchOverOnnxRuntime : isLarge ? SequenceOverOnnxRuntime : SmallSequenceOverOnnxRuntime;
-        if (!(cell.OnnxRuntime.TimesSpanRnn.Median >= overOnnxRuntime))
+        bool isSquare = cell.InputSize == cell.HiddenSize;
+        double overOnnxRuntime = isBatch ? BatchOverOnnxRuntime
+            : cell.HiddenSize > SmallHiddenSize ? SequenceOverOnnxRuntime : SmallSequenceOverOnnxRuntime;
+        double onnxRuntime = cell.Rival(ContestantNames.OnnxRuntime).TimesSpanRnn.Median;
+        if (!(onnxRuntime >= overOnnxRuntime))
         {
-            yield return Text("ONNX Runtime", cell.OnnxRuntime.TimesSpanRnn.Median, overOnnxRuntime);
+            yield return Text("ONNX Runtime", onnxRuntime, overOnnxRuntime);
         }
 
         double overSteps = isBatch ? BatchOverSteps : SequenceOverSteps;
-        if (isLarge && (isBatch || ExceedsFirstLevelCache(cell)) && !(cell.SingleSteps.TimesSpanRnn.Median >= overSteps))
+        double steps = cell.Rival(ContestantNames.SpanRnnSteps).TimesSpanRnn.Median;
+        bool isAsked = isSquare && (isBatch ? BatchSizes.Contains(cell.HiddenSize) : ExceedsFirstLevelCache(cell));
+        if (isAsked && !(steps >= overSteps))
         {
-            yield return Text("Step", cell.SingleSteps.TimesSpanRnn.Median, overSteps);
+            yield return Text("Step", steps, overSteps);
         }
 
-        if (isLarge && isBatch && cell.ShareOfFmaPeak is { } share && !(share >= BatchShareOfPeak))
+        if (isAsked && isBatch && cell.ShareOfFmaPeak is { } share && !(share >= BatchShareOfPeak))
         {
             yield return Text("FMA peak", share, BatchShareOfPeak);
         }

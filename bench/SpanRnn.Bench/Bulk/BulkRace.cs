@@ -18,8 +18,8 @@ internal sealed class BulkRace : IDisposable
         _shape = BulkShape.Of(workload);
         _contestants =
         [
-            .. ((string[])[ContestantNames.SpanRnn, ContestantNames.SpanRnnSteps, ContestantNames.OnnxRuntime])
-                .Select(name => cell.CreateBulk(name, workload)),
+            cell.CreateBulk(ContestantNames.SpanRnn, workload),
+            .. ContestantNames.BulkRivals.Select(name => cell.CreateBulk(name, workload)),
         ];
         Lanes = [.. _contestants.Select(contestant => new Lane(contestant))];
     }

@@ -28,14 +28,16 @@ internal sealed record BulkResults(
 /// <param name="InputSize">Floats per input.</param>
 /// <param name="HiddenSize">Floats per hidden state.</param>
 /// <param name="SpanRnn">SpanRnn's one call.</param>
-/// <param name="SingleSteps">SpanRnn's <c>Step</c> for each input.</param>
-/// <param name="OnnxRuntime">ONNX Runtime's one call.</param>
+/// <param name="Rivals">SpanRnn's <c>Step</c> for each input, handwritten cells likewise, ONNX Runtime's one call.</param>
 /// <param name="ShareOfFmaPeak">SpanRnn's arithmetic over the peak; null without fused multiply-add.</param>
 internal sealed record BulkCellResult(
     CellKind Kind,
     int InputSize,
     int HiddenSize,
     StepResult SpanRnn,
-    RivalResult SingleSteps,
-    RivalResult OnnxRuntime,
-    double? ShareOfFmaPeak);
+    IReadOnlyList<RivalResult> Rivals,
+    double? ShareOfFmaPeak)
+{
+    /// <summary>A rival's result.</summary>
+    public RivalResult Rival(string name) => Rivals.First(rival => rival.Step.Name == name);
+}

@@ -48,8 +48,7 @@ internal static class BulkRun
                 spec.InputSize,
                 spec.HiddenSize,
                 spanRnn,
-                Rival(ContestantNames.SpanRnnSteps),
-                Rival(ContestantNames.OnnxRuntime),
+                [.. ContestantNames.BulkRivals.Select(Rival)],
                 spanRnn.Gflops / peak);
 
         RivalResult Rival(string name) =>

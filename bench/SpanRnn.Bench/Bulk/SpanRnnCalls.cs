@@ -26,7 +26,7 @@ internal sealed class SpanRnnBatch<TCell>(CellParameters parameters, BulkShape s
 /// <summary>The same work by a call of <c>Step</c> for each input.</summary>
 internal sealed class SpanRnnSingleSteps<TCell>(CellParameters parameters, BulkShape shape)
     : SpanRnnBulk<TCell>(ContestantNames.SpanRnnSteps, parameters, shape)
-    where TCell : class, IBulkCell<TCell>
+    where TCell : class, ILoopedCell<TCell>
 {
     protected override void RunOnce() => Cell.StepEach(Inputs, States);
 }

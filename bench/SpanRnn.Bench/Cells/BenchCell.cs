@@ -9,17 +9,15 @@ public sealed class BenchCell
 {
     private readonly Func<CellParameters, IStepper> _createSpanRnn;
     private readonly Func<CellParameters, IStepper> _createFast;
-
     private readonly Func<CellParameters, Workload, IBulkContestant> _createBulk;
-
-    private readonly Func<CellParameters, BulkShape, IBulkContestant>? _createSingleSteps;
+    private readonly Func<CellParameters, BulkShape, IBulkContestant> _createSingleSteps;
 
     private BenchCell(
         CellSpec spec,
         Func<CellParameters, IStepper> createSpanRnn,
         Func<CellParameters, IStepper> createFast,
         Func<CellParameters, Workload, IBulkContestant> createBulk,
-        Func<CellParameters, BulkShape, IBulkContestant>? createSingleSteps)
+        Func<CellParameters, BulkShape, IBulkContestant> createSingleSteps)
     {
         Spec = spec;
         Parameters = RandomParameters.Create(spec, seed: 1);
@@ -41,9 +39,6 @@ public sealed class BenchCell
     /// <summary>Bytes of weights that a step must read at least once.</summary>
     internal long WeightBytes => MultiplyAdds * sizeof(float);
 
-    /// <summary>Whether sequences and batches are also measured step by step, for the interleaved tables.</summary>
-    internal bool HasSingleSteps => _createSingleSteps is not null;
-
     /// <summary><c>8×8</c>: input size × hidden size.</summary>
     internal string Size => FormattableString.Invariant($"{Spec.InputSize}×{Spec.HiddenSize}");
 
@@ -56,12 +51,6 @@ public sealed class BenchCell
     /// <typeparam name="TFast">With fast ones.</typeparam>
     internal static BenchCell Of<TCell, TFast>()
         where TCell : class, ILoopedCell<TCell>
-        where TFast : class, ILoopedCell<TFast> =>
-        new(TCell.Spec, CreateAccurate<TCell>, CreateFast<TFast>, CreateSpanRnnBulk<TCell>, createSingleSteps: null);
-
-    /// <summary>As <see cref="Of{TCell, TFast}"/>, sequences and batches step by step included.</summary>
-    internal static BenchCell WithSingleSteps<TCell, TFast>()
-        where TCell : class, IBulkCell<TCell>
         where TFast : class, ILoopedCell<TFast> =>
         new(TCell.Spec, CreateAccurate<TCell>, CreateFast<TFast>, CreateSpanRnnBulk<TCell>, CreateSingleSteps<TCell>);
 
@@ -85,7 +74,7 @@ public sealed class BenchCell
         IBulkContestant contestant = name switch
         {
             ContestantNames.SpanRnn => _createBulk(Parameters, workload),
-            ContestantNames.SpanRnnSteps when _createSingleSteps is not null => _createSingleSteps(Parameters, shape),
+            ContestantNames.SpanRnnSteps => _createSingleSteps(Parameters, shape),
             ContestantNames.OnnxRuntime => new OnnxRuntimeBulk(Parameters, shape),
             ContestantNames.Naive or ContestantNames.TensorPrimitives => new HandwrittenBulk(name, CreateHandwritten(name), Spec, shape),
             _ => throw Nobody(name),
@@ -107,7 +96,7 @@ public sealed class BenchCell
         workload == Workload.Sequence ? new SpanRnnSequence<TCell>(parameters) : new SpanRnnBatch<TCell>(parameters, BulkShape.Of(workload));
 
     private static SpanRnnSingleSteps<TCell> CreateSingleSteps<TCell>(CellParameters parameters, BulkShape shape)
-        where TCell : class, IBulkCell<TCell> =>
+        where TCell : class, ILoopedCell<TCell> =>
         new(parameters, shape);
 
     private IStepper Create(string name) => name switch

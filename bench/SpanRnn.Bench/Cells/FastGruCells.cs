@@ -1,15 +1,13 @@
-using SpanRnn.Bench.Contestants;
-
 namespace SpanRnn.Bench.Cells;
 
 [RecurrentCell(CellKind.Gru, inputSize: 1, hiddenSize: 8, Mode = ActivationMode.Fast)]
 internal sealed partial class FastGru1x8 : ILoopedCell<FastGru1x8>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastGru1x8> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastGru1x8>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -17,11 +15,11 @@ internal sealed partial class FastGru1x8 : ILoopedCell<FastGru1x8>
 [RecurrentCell(CellKind.Gru, inputSize: 1, hiddenSize: 16, Mode = ActivationMode.Fast)]
 internal sealed partial class FastGru1x16 : ILoopedCell<FastGru1x16>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastGru1x16> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastGru1x16>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -29,11 +27,11 @@ internal sealed partial class FastGru1x16 : ILoopedCell<FastGru1x16>
 [RecurrentCell(CellKind.Gru, inputSize: 1, hiddenSize: 20, Mode = ActivationMode.Fast)]
 internal sealed partial class FastGru1x20 : ILoopedCell<FastGru1x20>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastGru1x20> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastGru1x20>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -41,11 +39,11 @@ internal sealed partial class FastGru1x20 : ILoopedCell<FastGru1x20>
 [RecurrentCell(CellKind.Gru, inputSize: 1, hiddenSize: 40, Mode = ActivationMode.Fast)]
 internal sealed partial class FastGru1x40 : ILoopedCell<FastGru1x40>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastGru1x40> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastGru1x40>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -53,11 +51,11 @@ internal sealed partial class FastGru1x40 : ILoopedCell<FastGru1x40>
 [RecurrentCell(CellKind.Gru, inputSize: 8, hiddenSize: 8, Mode = ActivationMode.Fast)]
 internal sealed partial class FastGru8x8 : ILoopedCell<FastGru8x8>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastGru8x8> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastGru8x8>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -65,11 +63,11 @@ internal sealed partial class FastGru8x8 : ILoopedCell<FastGru8x8>
 [RecurrentCell(CellKind.Gru, inputSize: 16, hiddenSize: 16, Mode = ActivationMode.Fast)]
 internal sealed partial class FastGru16x16 : ILoopedCell<FastGru16x16>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastGru16x16> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastGru16x16>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -77,11 +75,11 @@ internal sealed partial class FastGru16x16 : ILoopedCell<FastGru16x16>
 [RecurrentCell(CellKind.Gru, inputSize: 8, hiddenSize: 32, Mode = ActivationMode.Fast)]
 internal sealed partial class FastGru8x32 : ILoopedCell<FastGru8x32>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastGru8x32> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastGru8x32>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -89,11 +87,11 @@ internal sealed partial class FastGru8x32 : ILoopedCell<FastGru8x32>
 [RecurrentCell(CellKind.Gru, inputSize: 32, hiddenSize: 32, Mode = ActivationMode.Fast)]
 internal sealed partial class FastGru32x32 : ILoopedCell<FastGru32x32>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastGru32x32> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastGru32x32>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -101,11 +99,11 @@ internal sealed partial class FastGru32x32 : ILoopedCell<FastGru32x32>
 [RecurrentCell(CellKind.Gru, inputSize: 40, hiddenSize: 64, Mode = ActivationMode.Fast)]
 internal sealed partial class FastGru40x64 : ILoopedCell<FastGru40x64>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastGru40x64> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastGru40x64>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -113,11 +111,11 @@ internal sealed partial class FastGru40x64 : ILoopedCell<FastGru40x64>
 [RecurrentCell(CellKind.Gru, inputSize: 64, hiddenSize: 64, Mode = ActivationMode.Fast)]
 internal sealed partial class FastGru64x64 : ILoopedCell<FastGru64x64>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastGru64x64> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastGru64x64>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -125,11 +123,11 @@ internal sealed partial class FastGru64x64 : ILoopedCell<FastGru64x64>
 [RecurrentCell(CellKind.Gru, inputSize: 64, hiddenSize: 128, Mode = ActivationMode.Fast)]
 internal sealed partial class FastGru64x128 : ILoopedCell<FastGru64x128>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastGru64x128> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastGru64x128>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -137,11 +135,11 @@ internal sealed partial class FastGru64x128 : ILoopedCell<FastGru64x128>
 [RecurrentCell(CellKind.Gru, inputSize: 128, hiddenSize: 128, Mode = ActivationMode.Fast)]
 internal sealed partial class FastGru128x128 : ILoopedCell<FastGru128x128>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastGru128x128> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastGru128x128>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -149,11 +147,11 @@ internal sealed partial class FastGru128x128 : ILoopedCell<FastGru128x128>
 [RecurrentCell(CellKind.Gru, inputSize: 256, hiddenSize: 256, Mode = ActivationMode.Fast)]
 internal sealed partial class FastGru256x256 : ILoopedCell<FastGru256x256>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastGru256x256> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastGru256x256>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }

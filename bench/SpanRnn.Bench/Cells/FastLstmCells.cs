@@ -1,15 +1,13 @@
-using SpanRnn.Bench.Contestants;
-
 namespace SpanRnn.Bench.Cells;
 
 [RecurrentCell(CellKind.Lstm, inputSize: 1, hiddenSize: 8, Mode = ActivationMode.Fast)]
 internal sealed partial class FastLstm1x8 : ILoopedCell<FastLstm1x8>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastLstm1x8> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastLstm1x8>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -17,11 +15,11 @@ internal sealed partial class FastLstm1x8 : ILoopedCell<FastLstm1x8>
 [RecurrentCell(CellKind.Lstm, inputSize: 1, hiddenSize: 16, Mode = ActivationMode.Fast)]
 internal sealed partial class FastLstm1x16 : ILoopedCell<FastLstm1x16>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastLstm1x16> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastLstm1x16>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -29,11 +27,11 @@ internal sealed partial class FastLstm1x16 : ILoopedCell<FastLstm1x16>
 [RecurrentCell(CellKind.Lstm, inputSize: 1, hiddenSize: 20, Mode = ActivationMode.Fast)]
 internal sealed partial class FastLstm1x20 : ILoopedCell<FastLstm1x20>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastLstm1x20> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastLstm1x20>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -41,11 +39,11 @@ internal sealed partial class FastLstm1x20 : ILoopedCell<FastLstm1x20>
 [RecurrentCell(CellKind.Lstm, inputSize: 1, hiddenSize: 40, Mode = ActivationMode.Fast)]
 internal sealed partial class FastLstm1x40 : ILoopedCell<FastLstm1x40>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastLstm1x40> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastLstm1x40>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -53,11 +51,11 @@ internal sealed partial class FastLstm1x40 : ILoopedCell<FastLstm1x40>
 [RecurrentCell(CellKind.Lstm, inputSize: 8, hiddenSize: 8, Mode = ActivationMode.Fast)]
 internal sealed partial class FastLstm8x8 : ILoopedCell<FastLstm8x8>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastLstm8x8> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastLstm8x8>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -65,11 +63,11 @@ internal sealed partial class FastLstm8x8 : ILoopedCell<FastLstm8x8>
 [RecurrentCell(CellKind.Lstm, inputSize: 16, hiddenSize: 16, Mode = ActivationMode.Fast)]
 internal sealed partial class FastLstm16x16 : ILoopedCell<FastLstm16x16>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastLstm16x16> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastLstm16x16>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -77,11 +75,11 @@ internal sealed partial class FastLstm16x16 : ILoopedCell<FastLstm16x16>
 [RecurrentCell(CellKind.Lstm, inputSize: 8, hiddenSize: 32, Mode = ActivationMode.Fast)]
 internal sealed partial class FastLstm8x32 : ILoopedCell<FastLstm8x32>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastLstm8x32> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastLstm8x32>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -89,11 +87,11 @@ internal sealed partial class FastLstm8x32 : ILoopedCell<FastLstm8x32>
 [RecurrentCell(CellKind.Lstm, inputSize: 32, hiddenSize: 32, Mode = ActivationMode.Fast)]
 internal sealed partial class FastLstm32x32 : ILoopedCell<FastLstm32x32>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastLstm32x32> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastLstm32x32>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -101,11 +99,11 @@ internal sealed partial class FastLstm32x32 : ILoopedCell<FastLstm32x32>
 [RecurrentCell(CellKind.Lstm, inputSize: 40, hiddenSize: 64, Mode = ActivationMode.Fast)]
 internal sealed partial class FastLstm40x64 : ILoopedCell<FastLstm40x64>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastLstm40x64> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastLstm40x64>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -113,11 +111,11 @@ internal sealed partial class FastLstm40x64 : ILoopedCell<FastLstm40x64>
 [RecurrentCell(CellKind.Lstm, inputSize: 64, hiddenSize: 64, Mode = ActivationMode.Fast)]
 internal sealed partial class FastLstm64x64 : ILoopedCell<FastLstm64x64>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastLstm64x64> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastLstm64x64>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -125,11 +123,11 @@ internal sealed partial class FastLstm64x64 : ILoopedCell<FastLstm64x64>
 [RecurrentCell(CellKind.Lstm, inputSize: 64, hiddenSize: 128, Mode = ActivationMode.Fast)]
 internal sealed partial class FastLstm64x128 : ILoopedCell<FastLstm64x128>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastLstm64x128> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastLstm64x128>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -137,11 +135,11 @@ internal sealed partial class FastLstm64x128 : ILoopedCell<FastLstm64x128>
 [RecurrentCell(CellKind.Lstm, inputSize: 128, hiddenSize: 128, Mode = ActivationMode.Fast)]
 internal sealed partial class FastLstm128x128 : ILoopedCell<FastLstm128x128>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastLstm128x128> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastLstm128x128>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -149,11 +147,11 @@ internal sealed partial class FastLstm128x128 : ILoopedCell<FastLstm128x128>
 [RecurrentCell(CellKind.Lstm, inputSize: 256, hiddenSize: 256, Mode = ActivationMode.Fast)]
 internal sealed partial class FastLstm256x256 : ILoopedCell<FastLstm256x256>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<FastLstm256x256> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<FastLstm256x256>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }

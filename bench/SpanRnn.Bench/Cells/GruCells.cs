@@ -1,15 +1,13 @@
-using SpanRnn.Bench.Contestants;
-
 namespace SpanRnn.Bench.Cells;
 
 [RecurrentCell(CellKind.Gru, inputSize: 1, hiddenSize: 8)]
 internal sealed partial class Gru1x8 : ILoopedCell<Gru1x8>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<Gru1x8> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<Gru1x8>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -17,11 +15,11 @@ internal sealed partial class Gru1x8 : ILoopedCell<Gru1x8>
 [RecurrentCell(CellKind.Gru, inputSize: 1, hiddenSize: 16)]
 internal sealed partial class Gru1x16 : ILoopedCell<Gru1x16>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<Gru1x16> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<Gru1x16>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -29,11 +27,11 @@ internal sealed partial class Gru1x16 : ILoopedCell<Gru1x16>
 [RecurrentCell(CellKind.Gru, inputSize: 1, hiddenSize: 20)]
 internal sealed partial class Gru1x20 : ILoopedCell<Gru1x20>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<Gru1x20> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<Gru1x20>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -41,11 +39,11 @@ internal sealed partial class Gru1x20 : ILoopedCell<Gru1x20>
 [RecurrentCell(CellKind.Gru, inputSize: 1, hiddenSize: 40)]
 internal sealed partial class Gru1x40 : ILoopedCell<Gru1x40>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<Gru1x40> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<Gru1x40>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -53,11 +51,11 @@ internal sealed partial class Gru1x40 : ILoopedCell<Gru1x40>
 [RecurrentCell(CellKind.Gru, inputSize: 8, hiddenSize: 8)]
 internal sealed partial class Gru8x8 : ILoopedCell<Gru8x8>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<Gru8x8> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<Gru8x8>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -65,11 +63,11 @@ internal sealed partial class Gru8x8 : ILoopedCell<Gru8x8>
 [RecurrentCell(CellKind.Gru, inputSize: 16, hiddenSize: 16)]
 internal sealed partial class Gru16x16 : ILoopedCell<Gru16x16>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<Gru16x16> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<Gru16x16>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -77,11 +75,11 @@ internal sealed partial class Gru16x16 : ILoopedCell<Gru16x16>
 [RecurrentCell(CellKind.Gru, inputSize: 8, hiddenSize: 32)]
 internal sealed partial class Gru8x32 : ILoopedCell<Gru8x32>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<Gru8x32> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<Gru8x32>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -89,11 +87,11 @@ internal sealed partial class Gru8x32 : ILoopedCell<Gru8x32>
 [RecurrentCell(CellKind.Gru, inputSize: 32, hiddenSize: 32)]
 internal sealed partial class Gru32x32 : ILoopedCell<Gru32x32>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<Gru32x32> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<Gru32x32>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -101,11 +99,11 @@ internal sealed partial class Gru32x32 : ILoopedCell<Gru32x32>
 [RecurrentCell(CellKind.Gru, inputSize: 40, hiddenSize: 64)]
 internal sealed partial class Gru40x64 : ILoopedCell<Gru40x64>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<Gru40x64> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<Gru40x64>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -113,11 +111,11 @@ internal sealed partial class Gru40x64 : ILoopedCell<Gru40x64>
 [RecurrentCell(CellKind.Gru, inputSize: 64, hiddenSize: 64)]
 internal sealed partial class Gru64x64 : ILoopedCell<Gru64x64>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<Gru64x64> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<Gru64x64>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -125,11 +123,11 @@ internal sealed partial class Gru64x64 : ILoopedCell<Gru64x64>
 [RecurrentCell(CellKind.Gru, inputSize: 64, hiddenSize: 128)]
 internal sealed partial class Gru64x128 : ILoopedCell<Gru64x128>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<Gru64x128> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<Gru64x128>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -137,11 +135,11 @@ internal sealed partial class Gru64x128 : ILoopedCell<Gru64x128>
 [RecurrentCell(CellKind.Gru, inputSize: 128, hiddenSize: 128)]
 internal sealed partial class Gru128x128 : ILoopedCell<Gru128x128>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<Gru128x128> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<Gru128x128>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }
@@ -149,11 +147,11 @@ internal sealed partial class Gru128x128 : ILoopedCell<Gru128x128>
 [RecurrentCell(CellKind.Gru, inputSize: 256, hiddenSize: 256)]
 internal sealed partial class Gru256x256 : ILoopedCell<Gru256x256>
 {
-    public void StepMany(StepInputs inputs, RecurrentState<Gru256x256> state, int count)
+    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<Gru256x256>> states)
     {
-        for (int i = 0; i < count; i++)
+        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
         {
-            Step(inputs.Next(), state);
+            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
         }
     }
 }

@@ -1,5 +1,3 @@
-using SpanRnn.Bench.Contestants;
-
 namespace SpanRnn.Bench.Cells;
 
 /// <summary>
@@ -13,6 +11,6 @@ internal interface ILoopedCell<TSelf> : IRecurrentCell<TSelf>
     /// <summary>The generated factory.</summary>
     static abstract TSelf Create(CellParameters parameters);
 
-    /// <summary>Takes steps over the next inputs.</summary>
-    void StepMany(StepInputs inputs, RecurrentState<TSelf> state, int count);
+    /// <summary>Takes a step for each input, with the states in turn.</summary>
+    void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<TSelf>> states);
 }

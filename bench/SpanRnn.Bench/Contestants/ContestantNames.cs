@@ -13,4 +13,7 @@ internal static class ContestantNames
 
     /// <summary>Those that SpanRnn is compared with, in the order of the tables.</summary>
     public static readonly IReadOnlyList<string> Rivals = [Naive, TensorPrimitives, OnnxRuntime];
+
+    /// <summary>The same for a sequence or a batch in one call.</summary>
+    public static readonly IReadOnlyList<string> BulkRivals = [SpanRnnSteps, .. Rivals];
 }

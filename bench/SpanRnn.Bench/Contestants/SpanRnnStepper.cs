@@ -7,28 +7,36 @@ internal sealed class SpanRnnStepper<TCell> : IStepper
     where TCell : class, ILoopedCell<TCell>
 {
     private readonly TCell _cell;
-    private readonly RecurrentState<TCell> _state;
+    private readonly RecurrentState<TCell>[] _state;
     private readonly StepInputs _inputs;
 
     public SpanRnnStepper(string name, CellParameters parameters)
     {
         Name = name;
         _cell = TCell.Create(parameters);
-        _state = _cell.RentState();
+        _state = [_cell.RentState()];
         _inputs = new StepInputs(parameters.Spec.InputSize);
     }
 
     public string Name { get; }
 
-    public ReadOnlySpan<float> Hidden => _state.Hidden;
+    public ReadOnlySpan<float> Hidden => _state[0].Hidden;
 
-    public void Run(int count) => _cell.StepMany(_inputs, _state, count);
+    public void Run(int count)
+    {
+        while (count > 0)
+        {
+            ReadOnlySpan<float> inputs = _inputs.Next(count);
+            _cell.StepEach(inputs, _state);
+            count -= inputs.Length / TCell.InputSize;
+        }
+    }
 
     public void Reset()
     {
-        _state.Reset();
+        _state[0].Reset();
         _inputs.Reset();
     }
 
-    public void Dispose() => _state.Dispose();
+    public void Dispose() => _state[0].Dispose();
 }

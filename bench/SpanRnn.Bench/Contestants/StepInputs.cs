@@ -41,6 +41,17 @@ internal sealed class StepInputs
         return _values.AsSpan(position, _width);
     }
 
+    /// <summary>The next vectors up to the end of the ring.</summary>
+    /// <param name="most">The most to take.</param>
+    /// <returns>At least one vector, one after another.</returns>
+    public ReadOnlySpan<float> Next(int most)
+    {
+        int position = _position;
+        int end = Math.Min(position + (most * _width), _values.Length);
+        _position = end < _values.Length ? end : 0;
+        return _values.AsSpan(position..end);
+    }
+
     /// <summary>Back to the first vector.</summary>
     public void Reset() => _position = 0;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpanRnn.Bench.Quick;
 using SpanRnn.Bench.Readme;
 using SpanRnn.Bench.Reports;
 
@@ -29,10 +30,10 @@ internal static class CppCommand
             {
                 string folder = Path.GetDirectoryName(file)!;
                 string narrow = Path.Combine(folder, Repository.NarrowStepFile);
-                string text = Title + '\n' + CppTable.Write(JsonReport.Read(File.ReadAllText(file)));
+                string text = Title + '\n' + CppTable.Write(JsonReport.Read<QuickResults>(File.ReadAllText(file)));
                 if (File.Exists(narrow))
                 {
-                    text += "\nWithout AVX-512:\n\n" + CppTable.Write(JsonReport.Read(File.ReadAllText(narrow)));
+                    text += "\nWithout AVX-512:\n\n" + CppTable.Write(JsonReport.Read<QuickResults>(File.ReadAllText(narrow)));
                 }
 
                 string path = Path.Combine(folder, "cpp.md");

@@ -1,10 +1,14 @@
 using System.Globalization;
+using System.Runtime.Intrinsics;
 using System.Text;
 using SpanRnn.Bench.Cells;
 using SpanRnn.Bench.Contestants;
 using SpanRnn.Bench.Quick;
 using SpanRnn.Bench.Readme;
+using SpanRnn.Bench.Reports;
 using SpanRnn.Bench.Roofline;
+using SpanRnn.Kernels;
+using SpanRnn.Testing;
 
 namespace SpanRnn.Bench.Limits;
 
@@ -14,6 +18,8 @@ internal static class LimitsCommand
     public const string Usage = "--limits [--save]         latencies, how near the smallest cells are to the chain of instructions that wait for each other, and how fast weights are read";
 
     private const int Rounds = 101;
+
+    private static readonly CellKind[] EquationKinds = [CellKind.Lstm, CellKind.Gru];
 
     /// <summary>Measures and prints; with <c>--save</c> also writes <c>limits.md</c>.</summary>
     /// <returns>The exit code: 0, or 1 with a message when an option is unknown or the machine has no AVX2.</returns>
@@ -25,7 +31,7 @@ internal static class LimitsCommand
             return 1;
         }
 
-        if (!SpanRnn.Kernels.Simd256.IsSupported)
+        if (!Simd256.IsSupported)
         {
             Console.Error.WriteLine("--limits needs AVX2 and FMA.");
             return 1;
@@ -54,17 +60,20 @@ internal static class LimitsCommand
             ]).Select(loop => new Lane(loop)),
         ];
         Lane[] steps = [.. DependencyChain.All.Select(chain => new Lane(Stepper(chain.Name)))];
+        Lane[] equations = [.. Equations().Select(static loop => new Lane(loop))];
+        Lane[] tails = [.. Tails().Select(static stepper => new Lane(stepper))];
+        Lane[] checks = [.. Checked().Select(static stepper => new Lane(stepper))];
         Lane[][] streams = [.. StreamedCell.All.Select(static cell => cell.Streams().Select(static stream => new Lane(stream)).ToArray())];
         try
         {
-            var harness = new InterleavedHarness([latencies, steps, .. streams]);
+            var harness = new InterleavedHarness([latencies, steps, equations, tails, checks, .. streams]);
             harness.WarmUp();
             harness.Measure(Rounds);
-            return Write(latencies, steps, streams);
+            return Write(latencies, steps, equations, tails, checks, streams);
         }
         finally
         {
-            Array.ForEach([.. latencies, .. steps, .. streams.SelectMany(static lanes => lanes)], static lane => lane.Dispose());
+            Array.ForEach([.. latencies, .. steps, .. equations, .. tails, .. checks, .. streams.SelectMany(static lanes => lanes)], static lane => lane.Dispose());
         }
     }
 
@@ -75,7 +84,38 @@ internal static class LimitsCommand
         return cell.CreateStepper(isFast ? ContestantNames.SpanRnnFast : ContestantNames.SpanRnn);
     }
 
-    private static string Write(Lane[] latencies, Lane[] steps, Lane[][] streams)
+    // By kind, each in the widths that this machine has.
+    private static IEnumerable<IContestant> Equations()
+    {
+        foreach (CellKind kind in EquationKinds)
+        {
+            yield return new EquationsLoop<Simd256, Vector256<float>>(kind);
+            if (Simd512.IsSupported)
+            {
+                yield return new EquationsLoop<Simd512, Vector512<float>>(kind);
+            }
+        }
+    }
+
+    private static IStepper[] Tails() =>
+    [
+        Stepper<TailLstm16>(), Stepper<TailLstm20>(), Stepper<TailLstm32>(), Stepper<TailLstm36>(),
+        Stepper<TailLstm64>(), Stepper<TailLstm96>(), Stepper<TailLstm100>(), Stepper<TailLstm128>(),
+    ];
+
+    // In pairs, without checks and with them.
+    private static IStepper[] Checked() =>
+    [
+        Stepper<Lstm8x8>(), Stepper<CheckedLstm8>(),
+        Stepper<Lstm32x32>(), Stepper<CheckedLstm32>(),
+        Stepper<Lstm128x128>(), Stepper<CheckedLstm128>(),
+    ];
+
+    private static SpanRnnStepper<TCell> Stepper<TCell>()
+        where TCell : class, ILoopedCell<TCell> =>
+        new(ResultTable.Cell(TCell.Spec.Kind, TCell.InputSize, TCell.HiddenSize), RandomParameters.Create(TCell.Spec, seed: 1));
+
+    private static string Write(Lane[] latencies, Lane[] steps, Lane[] equations, Lane[] tails, Lane[] checks, Lane[][] streams)
     {
         CultureInfo culture = CultureInfo.InvariantCulture;
         var text = new StringBuilder("| instruction | ns until the next may begin |\n|---|---:|\n");
@@ -98,6 +138,28 @@ internal static class LimitsCommand
             int widths = lanes.Length - WeightStream.LoopNames.Count;
             text.Append(
                 culture, $"| {cell.Name} | {cell.Bytes / 1024} | {rates[0]:F0} | {(widths == 2 ? rates[1].ToString("F0", culture) : "–")} | {rates[widths..].Max():F0} |\n");
+        }
+
+        text.Append(culture, $"\n| equations of {EquationsLoop<Simd256, Vector256<float>>.Units} units | 256 bits, ns | 512 bits, ns |\n|---|---:|---:|\n");
+        int perKind = equations.Length / EquationKinds.Length;
+        for (int kind = 0; kind < EquationKinds.Length; kind++)
+        {
+            string wide = perKind == 2 ? equations[(2 * kind) + 1].MedianTime.ToString("F1", culture) : ResultTable.Nothing;
+            text.Append(culture, $"| {EquationKinds[kind].ToString().ToUpperInvariant()} | {equations[perKind * kind].MedianTime:F1} | {wide} |\n");
+        }
+
+        text.Append("\n| whole blocks and tails | step, ns | ns per unit |\n|---|---:|---:|\n");
+        foreach (Lane tail in tails)
+        {
+            string name = tail.Contestant.Name;
+            int units = int.Parse(name.AsSpan(name.IndexOf('×', StringComparison.Ordinal) + 1), culture);
+            text.Append(culture, $"| {name} | {tail.MedianTime:F1} | {tail.MedianTime / units:F2} |\n");
+        }
+
+        text.Append("\n| checked mode | step without, ns | step with, ns |\n|---|---:|---:|\n");
+        foreach (Lane[] pair in checks.Chunk(2))
+        {
+            text.Append(culture, $"| {pair[0].Contestant.Name} | {pair[0].MedianTime:F1} | {pair[1].MedianTime:F1} |\n");
         }
 
         MachineFacts machine = MachineProbe.Read();

@@ -9,6 +9,7 @@ internal sealed record QuickOptions
 {
     private const string StepOption = "--quick";
     private const string AllSizesOption = "--all-sizes";
+    private const string SaveOption = "--save";
     private const string SequenceOption = "--sequence";
     private const string BatchOption = "--batch";
     private const string CrowdOption = "--crowd";
@@ -23,16 +24,16 @@ internal sealed record QuickOptions
 
     public const string Usage = """
         --quick                 one step of LSTM, GRU and RNN, 8x8 to 128x128, contestants interleaved in one process
-          --all-sizes           also 1x8, 1x16, 1x20, 1x40, 8x32, 40x64, 64x128, 256x256
         --sequence              LSTM, GRU and RNN over a sequence of 256 in one call
         --batch                 LSTM, GRU and RNN, a step of 64 states in one call
         --crowd                 the same with 1,024 states
+          --all-sizes           also 1x8, 1x16, 1x20, 1x40, 8x32, 40x64, 64x128, 256x256
           --kind lstm,gru       only these kinds
           --size 8x8,64x64      only these sizes (input x hidden)
           --rounds 301          rounds to take the medians over
           --json FILE           write the results as JSON
           --markdown FILE       write the results as Markdown
-          --save                write both to bench/results/<cpu>/ (no --kind, no --size)
+          --save                all sizes, and write both to bench/results/<cpu>/ (no --kind, no --size)
         """;
 
     /// <summary>
@@ -59,12 +60,7 @@ internal sealed record QuickOptions
     public static QuickOptions Parse(IReadOnlyList<string> arguments)
     {
         QuickOptions options = new() { Workload = WorkloadOf(arguments) };
-        options = options with { Cells = arguments.Contains(AllSizesOption) ? BenchCells.All : Table(options) };
-        if (options.Workload != Workload.Step && options.Cells.Count > BenchCells.Bulk.Count)
-        {
-            throw new ArgumentException($"{AllSizesOption} goes with {StepOption} only.");
-        }
-
+        options = options with { Cells = arguments.Contains(AllSizesOption) || arguments.Contains(SaveOption) ? BenchCells.All : BenchCells.Square };
         for (int i = 0; i < arguments.Count; i++)
         {
             string option = arguments[i];
@@ -72,7 +68,7 @@ internal sealed record QuickOptions
             {
                 StepOption or SequenceOption or BatchOption or CrowdOption => options,
                 AllSizesOption => options,
-                "--save" => options with { Save = true },
+                SaveOption => options with { Save = true },
                 "--json" => options with { Json = Value(arguments, ref i) },
                 "--markdown" => options with { Markdown = Value(arguments, ref i) },
                 "--rounds" => options with { Rounds = PositiveNumber(option, Value(arguments, ref i)) },
@@ -82,8 +78,8 @@ internal sealed record QuickOptions
             };
         }
 
-        return options.Save && options.Cells.Count < Table(options).Count
-            ? throw new ArgumentException("--save keeps the whole table: leave out --kind and --size.")
+        return options.Save && options.Cells.Count < BenchCells.All.Count
+            ? throw new ArgumentException($"{SaveOption} keeps the whole table: leave out --kind and --size.")
             : options;
     }
 
@@ -97,10 +93,6 @@ internal sealed record QuickOptions
             ? Workloads[options[0]]
             : throw new ArgumentException($"Choose one of {string.Join(", ", Workloads.Keys)}.\n{Usage}");
     }
-
-    // What a saved file has to hold.
-    private static IReadOnlyList<BenchCell> Table(QuickOptions options) =>
-        options.Workload == Workload.Step ? BenchCells.Square : BenchCells.Bulk;
 
     private static string Value(IReadOnlyList<string> arguments, ref int index) =>
         index + 1 < arguments.Count

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpanRnn.Bench.Quick;
 using SpanRnn.Bench.Reports;
 
 namespace SpanRnn.Bench.Readme;
@@ -23,7 +24,7 @@ internal static class ReadmeCommand
             Repository repository = Repository.Find();
             foreach (string file in repository.StepFiles())
             {
-                StepPlot.Save(Repository.PictureOf(file), JsonReport.Read(File.ReadAllText(file)));
+                StepPlot.Save(Repository.PictureOf(file), JsonReport.Read<QuickResults>(File.ReadAllText(file)));
             }
 
             string section = ReadmeSection.Render(repository);

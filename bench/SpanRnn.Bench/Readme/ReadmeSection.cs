@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SpanRnn.Bench.Bulk;
 using SpanRnn.Bench.Contestants;
 using SpanRnn.Bench.Quick;
 using SpanRnn.Bench.Reports;
@@ -17,31 +18,34 @@ internal static class ReadmeSection
     /// <exception cref="System.Text.Json.JsonException">A file holds something else than results.</exception>
     public static string Render(Repository repository) =>
         string.Join('\n', repository.StepFiles().Select(file => Render(
-            JsonReport.Read(File.ReadAllText(file)),
+            JsonReport.Read<QuickResults>(File.ReadAllText(file)),
             repository.Link(Repository.PictureOf(file))) + BulkTables(Path.GetDirectoryName(file)!)));
 
-    /// <summary>The tables of sequences and batches that lie beside a step file, as their own commands wrote them.</summary>
-    private static string BulkTables(string folder)
+    /// <summary>The tables of sequences and batches that lie beside a step file.</summary>
+    private static string BulkTables(string folder) => string.Concat(Bulk
+        .Select(bulk => (bulk.Title, File: Path.Combine(folder, bulk.Name + ".json")))
+        .Where(static bulk => File.Exists(bulk.File))
+        .Select(static bulk => $"\n{bulk.Title}\n\n{Render(JsonReport.Read<BulkResults>(File.ReadAllText(bulk.File)))}"));
+
+    /// <summary>The table of sequences or batches.</summary>
+    public static string Render(BulkResults results)
     {
         StringBuilder text = new();
-        foreach ((string name, string title) in Bulk)
+        AppendRow(text, BulkHeadings);
+        AppendRow(text, BulkHeadings.Select((_, column) => column == 0 ? "---" : "---:"));
+        foreach (BulkCellResult cell in results.Cells.Where(static cell => cell.InputSize == cell.HiddenSize))
         {
-            string file = Path.Combine(folder, name + ".md");
-            if (File.Exists(file))
-            {
-                text.Append('\n').Append(title).Append("\n\n");
-                text.AppendJoin('\n', File.ReadLines(file).TakeWhile(line => line.StartsWith('|'))).Append('\n');
-            }
+            AppendRow(text, Row(cell));
         }
 
-        return text.ToString();
+        return text.Append('\n').Append(Facts(results)).Append(".\n").ToString();
     }
 
     private static (string Name, string Title)[] Bulk { get; } =
     [
-        ("sequence", "A sequence in one call, ns per step (`-- --sequence --save`); the last column compares with what we set out to reach:"),
-        ("batch", "A step of 64 agents in one call, ns per agent (`-- --batch --save`):"),
-        ("crowd", "A step of 1,024 agents in one call, ns per agent (`-- --crowd --save`):"),
+        ("sequence", "A sequence of 256 in one call, per step (`-- --sequence --save`):"),
+        ("batch", "A step of 64 agents in one call, per agent (`-- --batch --save`):"),
+        ("crowd", "A step of 1,024 agents in one call, per agent (`-- --crowd --save`):"),
     ];
 
     /// <summary>The section for one processor.</summary>
@@ -67,21 +71,42 @@ internal static class ReadmeSection
     [
         "cell",
         "SpanRnn ns",
-        .. ContestantNames.Rivals.Select(name => $"× {(name == ContestantNames.Naive ? "naive C#" : name)}"),
+        .. ContestantNames.Rivals.Select(Heading),
         "ratio to streaming",
         "B/step",
     ];
 
+    private static IEnumerable<string> BulkHeadings { get; } =
+    [
+        "cell",
+        "SpanRnn ns",
+        "× Step",
+        .. ContestantNames.Rivals.Select(Heading),
+        "of FMA peak",
+        "B/step",
+    ];
+
+    private static string Heading(string rival) => $"× {(rival == ContestantNames.Naive ? "naive C#" : rival)}";
+
     // The table is to be short: as many inputs as hidden units. The result file may hold more.
     private static bool IsSquare(CellResult cell) => cell.InputSize == cell.HiddenSize;
 
+    private static string[] Row(BulkCellResult cell) =>
+    [
+        ResultTable.Cell(cell.Kind, cell.InputSize, cell.HiddenSize),
+        ResultTable.Time(cell.SpanRnn.Nanoseconds),
+        .. ContestantNames.BulkRivals.Select(name => Times(cell.Rival(name))),
+        ResultTable.Share(cell.ShareOfFmaPeak),
+        ResultTable.Bytes(cell.SpanRnn.AllocatedBytes),
+    ];
+
     private static string[] Row(CellResult cell) =>
     [
-        string.Create(CultureInfo.InvariantCulture, $"{cell.Kind.ToString().ToUpperInvariant()} {cell.InputSize}×{cell.HiddenSize}"),
-        cell.SpanRnn.Nanoseconds.ToString(cell.SpanRnn.Nanoseconds < 100 ? "F1" : "N0", CultureInfo.InvariantCulture),
+        ResultTable.Cell(cell.Kind, cell.InputSize, cell.HiddenSize),
+        ResultTable.Time(cell.SpanRnn.Nanoseconds),
         .. ContestantNames.Rivals.Select(name => Times(cell.Rivals.First(rival => rival.Step.Name == name))),
         cell.Roofline?.SpanRnnTimesThis.Median.ToString("F2", CultureInfo.InvariantCulture) ?? Nothing,
-        cell.SpanRnn.AllocatedBytes.ToString("0.##", CultureInfo.InvariantCulture),
+        ResultTable.Bytes(cell.SpanRnn.AllocatedBytes),
     ];
 
     private static string Times(RivalResult rival) => rival.TimesSpanRnn.Median.ToString("F1", CultureInfo.InvariantCulture);
@@ -91,10 +116,13 @@ internal static class ReadmeSection
         MachineFacts machine = results.Machine;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{machine.Processor}, {machine.OperatingSystem}, {machine.Runtime}, {machine.VectorBits}-bit vectors; SpanRnn {Short(machine.SpanRnnVersion)}, "
-            + $"System.Numerics.Tensors {Short(machine.TensorPrimitivesVersion)}, ONNX Runtime {machine.OnnxRuntimeVersion}; {results.Date:yyyy-MM-dd}, "
-            + $"medians of {results.Rounds} rounds, disturbance {results.Disturbance:F2} (1 is a quiet machine); `{Command}`, then `-- --readme`.");
+            $"{machine.Processor}, {machine.OperatingSystem}, {machine.Runtime}, {machine.VectorBits}-bit vectors; "
+            + $"System.Numerics.Tensors {Short(machine.TensorPrimitivesVersion)}, ONNX Runtime {machine.OnnxRuntimeVersion}; {Facts((IMeasured)results)}; `{Command}`, then `-- --readme`.");
     }
+
+    private static string Facts(IMeasured results) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"SpanRnn {Short(results.Machine.SpanRnnVersion)}, {results.Date:yyyy-MM-dd}, medians of {results.Rounds} rounds, disturbance {results.Disturbance:F2} (1 is a quiet machine)");
 
     // 0.1.0+a0148466…: eight digits of the commit say enough.
     private static string Short(string version)

@@ -8,7 +8,10 @@ internal sealed record Repository(string Root)
     public const string StepFile = "step.json";
 
     /// <summary>The same as a machine without AVX-512 measures it, where there is one.</summary>
-    public const string NarrowStepFile = "step-avx2.json";
+    public const string NarrowStepFile = "step" + NarrowSuffix + ".json";
+
+    /// <summary>Ends the names of results of a machine with AVX-512 that had it switched off.</summary>
+    public const string NarrowSuffix = "-avx2";
 
     /// <summary>The picture of the first, beside it.</summary>
     public const string StepPicture = "step.png";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SpanRnn.Bench.Bulk;
+using SpanRnn.Bench.Contestants;
 
 namespace SpanRnn.Bench.Reports;
 
@@ -12,7 +13,11 @@ internal static class BulkTable
         (string spanRnn, string onnxRuntime) = results.Workload != Workload.Sequence
             ? (FormattableString.Invariant($"StepBatch of {results.Shape.States} ns"), FormattableString.Invariant($"ONNX Runtime, batch of {results.Shape.States} ns (×)"))
             : (FormattableString.Invariant($"Run over {results.Shape.Steps} ns"), FormattableString.Invariant($"ONNX Runtime, sequence of {results.Shape.Steps} ns (×)"));
-        string[] headings = ["cell", spanRnn, "Step ns (×)", onnxRuntime, "GFLOP/s", "of FMA peak", "B/step", "bars"];
+        string[] headings =
+        [
+            "cell", spanRnn, "Step ns (×)", $"{ContestantNames.Naive} ns (×)", $"{ContestantNames.TensorPrimitives} ns (×)", onnxRuntime,
+            "GFLOP/s", "of FMA peak", "B/step SpanRnn", "B/step others", "bars",
+        ];
         return new ResultTable(headings, [.. results.Cells.Select(cell => Row(results.Workload, cell))], results);
     }
 
@@ -20,11 +25,11 @@ internal static class BulkTable
     [
         ResultTable.Cell(cell.Kind, cell.InputSize, cell.HiddenSize),
         ResultTable.Time(cell.SpanRnn.Nanoseconds),
-        ResultTable.Rival(cell.SingleSteps, decimals: 2),
-        ResultTable.Rival(cell.OnnxRuntime, decimals: 2),
+        .. ContestantNames.BulkRivals.Select(name => ResultTable.Rival(cell.Rival(name), decimals: 2)),
         cell.SpanRnn.Gflops.ToString("F1", CultureInfo.InvariantCulture),
-        cell.ShareOfFmaPeak is { } share ? string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0} %") : ResultTable.Nothing,
+        ResultTable.Share(cell.ShareOfFmaPeak),
         ResultTable.Bytes(cell.SpanRnn.AllocatedBytes),
+        ResultTable.Bytes(cell.Rivals.Max(static rival => rival.Step.AllocatedBytes)),
         string.Join(", ", Bars.Missed(workload, cell).DefaultIfEmpty("met")),
     ];
 }

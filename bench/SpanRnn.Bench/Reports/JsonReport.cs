@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using SpanRnn.Bench.Quick;
 
 namespace SpanRnn.Bench.Reports;
 
@@ -23,6 +22,6 @@ internal static class JsonReport
 
     /// <summary>Reads results that <see cref="Write"/> wrote.</summary>
     /// <exception cref="JsonException">The text is something else.</exception>
-    public static QuickResults Read(string json) =>
-        JsonSerializer.Deserialize<QuickResults>(json, Options) ?? throw new JsonException("The file holds no results.");
+    public static TResults Read<TResults>(string json) =>
+        JsonSerializer.Deserialize<TResults>(json, Options) ?? throw new JsonException("The file holds no results.");
 }

@@ -53,6 +53,10 @@ internal sealed record ResultTable(IReadOnlyList<string> Headings, IReadOnlyList
     public static string Rival(RivalResult rival, int decimals = 1) =>
         $"{Time(rival.Step.Nanoseconds)} ({rival.TimesSpanRnn.Median.ToString(FormattableString.Invariant($"F{decimals}"), CultureInfo.InvariantCulture)}×)";
 
+    /// <summary>A share of the multiply-adds' peak.</summary>
+    public static string Share(double? share) =>
+        share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{100 * known:F0} %") : Nothing;
+
     /// <summary>Allocated bytes; a rival that allocates once in a while shows as a fraction, not as nothing.</summary>
     public static string Bytes(double bytes) => bytes.ToString("0.##", CultureInfo.InvariantCulture);
 }

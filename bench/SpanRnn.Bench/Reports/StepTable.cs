@@ -19,6 +19,7 @@ internal static class StepTable
         "GFLOP/s",
         "B/step SpanRnn",
         "B/step others",
+        "bars",
     ];
 
     /// <summary>The results' table.</summary>
@@ -36,5 +37,6 @@ internal static class StepTable
         cell.SpanRnn.Gflops.ToString("F1", CultureInfo.InvariantCulture),
         ResultTable.Bytes(cell.SpanRnn.AllocatedBytes),
         ResultTable.Bytes(cell.Rivals.Max(rival => rival.Step.AllocatedBytes)),
+        StepBars.Missed(cell) is { } missed ? string.Join(", ", missed.DefaultIfEmpty("met")) : ResultTable.Nothing,
     ];
 }

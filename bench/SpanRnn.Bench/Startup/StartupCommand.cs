@@ -78,7 +78,10 @@ internal static class StartupCommand
         }
 
         return new StartupResults(
-            DateTime.UtcNow, MachineProbe.Read(), [.. programs.Zip(runs, static (program, all) => new ProgramResult(program.Name, all[1..]))]);
+            DateTime.UtcNow,
+            MachineProbe.Read(),
+            [.. programs.Zip(runs, static (program, all) => new ProgramResult(program.Name, all[1..]))],
+            programs[0].RunSubnormal());
     }
 
     private static int TimesOf(IReadOnlyList<string> arguments)

@@ -42,6 +42,10 @@ internal sealed record StartupProgram(string Name, string File, string[] Argumen
     /// <exception cref="InvalidOperationException">It has failed, or is not built.</exception>
     public FirstResult Run() => JsonSerializer.Deserialize<FirstResult>(Execute(File, Arguments))!;
 
+    /// <summary>Measures steps from subnormal states; a program of SpanRnn only.</summary>
+    /// <exception cref="InvalidOperationException">It has failed, or is not built.</exception>
+    public IReadOnlyList<SubnormalResult> RunSubnormal() => JsonSerializer.Deserialize<SubnormalResult[]>(Execute(File, ["denormals"]))!;
+
     private static StartupProgram Published(string name, string folder, params string[] options)
     {
         string root = Repository.Find().Root;

@@ -25,13 +25,16 @@ internal static class BatchMembers
         }
     }
 
+    private static string Sharing(CellDeclaration cell) =>
+        !cell.IsChecked && KernelPlan.Create(cell.Spec).SharesWeights ? "; each weight is read once for several of them" : "";
+
     private static void WriteOnStates(SourceWriter writer, CellDeclaration cell)
     {
         CellSpec spec = cell.Spec;
         Members.Method(
             writer,
             $"""
-            <summary>One step of many agents that share this cell, bit for bit what a Step of each yields; each weight is read once for several of them.</summary>
+            <summary>One step of many agents that share this cell, bit for bit what a Step of each yields{Sharing(cell)}.</summary>
             <param name="inputs">One input per agent, one after another, [agents × {spec.InputSize}].</param>
             <param name="states">The agents' states, updated in place; no state may stand in it twice.</param>
             <exception cref="global::System.ArgumentException"><paramref name="inputs"/> has the wrong length or overlaps a state; nothing has been written then.</exception>

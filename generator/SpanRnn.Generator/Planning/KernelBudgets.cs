@@ -79,6 +79,15 @@ internal static class KernelBudgets
     /// </summary>
     public const int UnsharedBytesOfOneGate = 20 * 1024;
 
+    /// <summary>Floats between layers that a network's block of steps or agents aims at, 16 KiB: with the states they stay in the first-level cache.</summary>
+    public const int TargetFloatsOfLayers = 4 * 1024;
+
+    /// <summary>Most floats that such a block borrows, 4 MiB; beyond it a block is a single step.</summary>
+    public const int MaxBorrowedFloats = 1 << 20;
+
+    /// <summary>Most tiles of such a block: every layer's weights are read once for each tile, so more of them gain little.</summary>
+    public const int MaxTilesOfLayers = 8;
+
     /// <summary>Most floats between layers, or of a tile of states, on the stack: 64 KiB. What needs more borrows from the class's pool.</summary>
     public const int MaxStackFloats = 16 * 1024;
 

@@ -5,15 +5,6 @@ namespace SpanRnn.Generator.Planning;
 /// <param name="Floats">Floats between the layers.</param>
 internal sealed record NetworkBlocks(int Steps, int Floats)
 {
-    /// <summary>Floats between layers that a block aims at, 16 KiB: with the states they stay in the first-level cache.</summary>
-    private const int TargetFloats = 4 * 1024;
-
-    /// <summary>Most floats that a block borrows, 4 MiB; beyond it a block is a single step.</summary>
-    private const int MaxBorrowedFloats = 1 << 20;
-
-    /// <summary>Most tiles of a block: every layer's weights are read once for each tile, so more of them gain little.</summary>
-    private const int MaxTiles = 8;
-
     /// <summary>Whether the floats lie on the stack.</summary>
     public bool IsOnStack => Floats <= KernelBudgets.MaxStackFloats;
 
@@ -23,13 +14,13 @@ internal sealed record NetworkBlocks(int Steps, int Floats)
     public static NetworkBlocks Create(ScratchSize scratch, int unit)
     {
         int tile = KernelBudgets.TileStates * unit;
-        if (scratch.For(tile) > MaxBorrowedFloats)
+        if (scratch.For(tile) > KernelBudgets.MaxBorrowedFloats)
         {
             return new NetworkBlocks(unit, checked((int)scratch.For(unit)));
         }
 
         int tiles = 1;
-        while (tiles < MaxTiles && scratch.For((tiles + 1) * tile) <= TargetFloats)
+        while (tiles < KernelBudgets.MaxTilesOfLayers && scratch.For((tiles + 1) * tile) <= KernelBudgets.TargetFloatsOfLayers)
         {
             tiles++;
         }
