@@ -14,8 +14,8 @@ public sealed class CellAccuracyTests(ITestOutputHelper log)
     // What issue 3 asks of every accurate cell up to 128 units: about four roundings of a number near 1.
     private const double AccurateBar = 2.5e-7;
 
-    // What issue 3 asks of fast cells.
-    private const double FastBar = 1e-4;
+    // What the README promises of fast cells, a fifth of what issue 3 asks. Measured: 1.9e-5 of an RNN 64 → 64, 1.4e-5 of the gated cells.
+    private const double FastBar = 2e-5;
 
     public static TheoryData<string> AccurateNames { get; } = [.. AccuracyCells.Accurate.Keys];
 
