@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using SpanRnn.Tests.Startup;
 
@@ -9,14 +10,18 @@ namespace SpanRnn.Tests.Disassembly;
 internal sealed partial record MethodListing(string Title, IReadOnlyList<string> Lines)
 {
     private const string TitleStart = "; Assembly listing for method ";
+    private const string SizeStart = "; Total bytes of code ";
 
-    /// <summary>The kernels that tests/SpanRnn.Startup steps, in a process with settings of its own.</summary>
-    public static IReadOnlyList<MethodListing> OfKernels(params (string Name, string Value)[] environment)
+    /// <summary>Bytes of its machine code.</summary>
+    public int CodeBytes { get; private set; }
+
+    /// <summary>The kernels that a command of tests/SpanRnn.Startup runs, in a process with settings of its own.</summary>
+    public static IReadOnlyList<MethodListing> OfKernels(string command, params (string Name, string Value)[] environment)
     {
         string path = Path.GetTempFileName();
         try
         {
-            StartupProcess.Run("step", [("DOTNET_JitDisasm", "*CellKernel*:*"), ("DOTNET_JitStdOutFile", path), .. environment]);
+            StartupProcess.Run(command, [("DOTNET_JitDisasm", "*CellKernel*:*"), ("DOTNET_JitStdOutFile", path), .. environment]);
             return Parse(File.ReadAllText(path));
         }
         finally
@@ -36,6 +41,10 @@ internal sealed partial record MethodListing(string Title, IReadOnlyList<string>
             {
                 lines = [];
                 listings.Add(new MethodListing(line[TitleStart.Length..], lines));
+            }
+            else if (line.StartsWith(SizeStart, StringComparison.Ordinal))
+            {
+                listings[^1].CodeBytes = int.Parse(line.AsSpan(SizeStart.Length), CultureInfo.InvariantCulture);
             }
             else if (line.Split(';')[0].Trim() is { Length: > 0 } code)
             {
@@ -67,6 +76,13 @@ internal sealed partial record MethodListing(string Title, IReadOnlyList<string>
             .Where(loop => !loops.Exists(other => other != loop && other.Start >= loop.Start && other.End <= loop.End))
             .Select(loop => Lines.Skip(loop.Start).Take(loop.End - loop.Start + 1).ToArray())];
     }
+
+    /// <summary>
+    /// Innermost loops over columns: multiply-adds and nothing that comes after the last column, neither the additions that join chains nor the
+    /// divisions of the equations.
+    /// </summary>
+    public IEnumerable<IReadOnlyList<string>> ProductLoops() => InnermostLoops().Where(static loop =>
+        loop.Any(Instruction.IsMultiplyAdd) && !loop.Any(Instruction.IsDivision) && !loop.Any(Instruction.IsAddition));
 
     [GeneratedRegex(@"^j\w+\s+(?:SHORT\s+)?(\w+)")]
     private static partial Regex Jump();
