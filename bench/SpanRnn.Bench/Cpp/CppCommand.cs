@@ -1,7 +1,5 @@
 using System.Text.Json;
-using SpanRnn.Bench.Quick;
 using SpanRnn.Bench.Readme;
-using SpanRnn.Bench.Reports;
 
 namespace SpanRnn.Bench.Cpp;
 
@@ -9,10 +7,6 @@ namespace SpanRnn.Bench.Cpp;
 internal static class CppCommand
 {
     public const string Usage = "--cpp                     compare the committed results with the recorded times of C++ libraries";
-
-    private const string Title =
-        "RTNeural (accurate) and NeuralAudio (fast, error 6e-4) on another machine, as `CppStep.cs` records them, each step over the time that reading the weights takes\n"
-        + "on its machine; ratios that are 1.1 apart are ties. Made from the result files beside this by `dotnet run -c Release --project bench/SpanRnn.Bench -- --cpp`.\n";
 
     /// <summary>Writes <c>cpp.md</c> beside every processor's step results.</summary>
     /// <returns>The exit code: 0, or 1 with a message when an option is unknown or a file malformed.</returns>
@@ -28,16 +22,8 @@ internal static class CppCommand
         {
             foreach (string file in Repository.Find().StepFiles())
             {
-                string folder = Path.GetDirectoryName(file)!;
-                string narrow = Path.Combine(folder, Repository.NarrowStepFile);
-                string text = Title + '\n' + CppTable.Write(JsonReport.Read<QuickResults>(File.ReadAllText(file)));
-                if (File.Exists(narrow))
-                {
-                    text += "\nWithout AVX-512:\n\n" + CppTable.Write(JsonReport.Read<QuickResults>(File.ReadAllText(narrow)));
-                }
-
-                string path = Path.Combine(folder, "cpp.md");
-                File.WriteAllText(path, text);
+                string path = CppReport.PathBeside(file);
+                File.WriteAllText(path, CppReport.Write(file));
                 Console.WriteLine(path);
             }
 

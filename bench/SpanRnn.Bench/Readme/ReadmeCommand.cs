@@ -7,9 +7,9 @@ namespace SpanRnn.Bench.Readme;
 /// <summary>The command <c>--readme</c>.</summary>
 internal static class ReadmeCommand
 {
-    public const string Usage = "--readme                  draw the committed results and rewrite the README's section from them";
+    public const string Usage = "--readme                  draw the committed results and rewrite their tables and the README's section from them";
 
-    /// <summary>Draws the pictures and rewrites the section.</summary>
+    /// <summary>Draws the pictures and rewrites the tables and the section.</summary>
     /// <returns>The exit code: 0, or 1 with a message when a file is missing or malformed.</returns>
     public static int Execute(IReadOnlyList<string> arguments)
     {
@@ -25,6 +25,11 @@ internal static class ReadmeCommand
             foreach (string file in repository.StepFiles())
             {
                 StepPlot.Save(Repository.PictureOf(file), JsonReport.Read<QuickResults>(File.ReadAllText(file)));
+            }
+
+            foreach (string result in CommittedTables.All(repository))
+            {
+                File.WriteAllText(result + ".md", CommittedTables.Render(result));
             }
 
             string section = ReadmeSection.Render(repository);

@@ -25,7 +25,7 @@ internal static class ResultFiles
         if (options.Save)
         {
             MachineFacts machine = report.Table.Circumstances.Machine;
-            string name = options.Workload.ToString().ToLowerInvariant() + (MachineProbe.IsNarrowed ? Repository.NarrowSuffix : "");
+            string name = CommittedTables.NameOf(options.Workload) + (MachineProbe.IsNarrowed ? Repository.NarrowSuffix : "");
             string folder = Path.Combine(Repository.Find().Results, ProcessorName.Slug(machine.Processor));
             files.Add((Path.Combine(folder, name + ".json"), report.Json));
             files.Add((Path.Combine(folder, name + ".md"), MarkdownReport.Write(report.Table)));

@@ -7,6 +7,11 @@ namespace SpanRnn.Generator.Emission;
 /// Writes the step of many states at once, on rented states and on the caller's own spans. States are gathered into
 /// padded tiles of a few, stepped together, and put back; what is left over takes single steps.
 /// </summary>
+/// <remarks>
+/// A state is a row: its hidden state, then its cell state. Lanes are units, as in a single step, so both read the same packed weights and give the same
+/// bits. With a lane for each agent (a structure of arrays) a tile would take as many multiply-adds wherever units fill the vectors, as they do from
+/// 16 units on, and every load and store of an agent's own state would be a transposition.
+/// </remarks>
 internal static class BatchMembers
 {
     private const int Tile = KernelBudgets.TileStates;
