@@ -24,7 +24,7 @@ public sealed class KernelPlanTests
             "RNN 8 → 8",
             [
                 "Hidden, 8+8 columns, 1 rows before them, 1 full blocks",
-                "8 units: 1 of 8, 6 chains in runs of 48, tiles 2×1 and 4×1",
+                "8 units: 1 of 8, 6 chains in runs of 66, tiles 2×1 and 4×1",
                 "steps one by one",
             ]
         },
@@ -32,7 +32,7 @@ public sealed class KernelPlanTests
             "RNN 64 → 64",
             [
                 "Hidden, 64+64 columns, 1 rows before them, 2 full blocks, wide",
-                "32 units: 2 of 16, 6 chains in runs of 48, apart, tiles 2×1 and 2×2",
+                "32 units: 2 of 16, 6 chains in runs of 66, apart, tiles 2×1 and 2×2",
                 "shares weights",
             ]
         },
@@ -40,7 +40,7 @@ public sealed class KernelPlanTests
             "RNN 100 → 30",
             [
                 "Hidden, 100+30 columns, 1 rows before them, 1 full blocks, wide",
-                "32 units: 2 of 16, 6 chains in runs of 48, apart, tiles 2×1 and 2×2",
+                "32 units: 2 of 16, 6 chains in runs of 66, apart, tiles 2×1 and 2×2",
                 "steps one by one",
             ]
         },
@@ -48,7 +48,7 @@ public sealed class KernelPlanTests
             "RNN 128 → 128",
             [
                 "Hidden, 128+128 columns, 1 rows before them, 4 full blocks, wide, joined",
-                "32 units: 2 of 16, 6 chains in runs of 48, apart, joined, tiles 2×1 and 2×2",
+                "32 units: 2 of 16, 6 chains in runs of 66, apart, joined, tiles 2×1 and 2×2",
                 "shares weights",
             ]
         },
@@ -56,7 +56,7 @@ public sealed class KernelPlanTests
             "RNN 5000 → 8",
             [
                 "Hidden, 5000+8 columns, 1 rows before them, 1 full blocks",
-                "8 units: 1 of 8, 6 chains in runs of 96, apart, tiles 2×1 and 4×1",
+                "8 units: 1 of 8, 6 chains in runs of 132, apart, tiles 2×1 and 4×1",
                 "shares weights",
             ]
         },
@@ -110,8 +110,8 @@ public sealed class KernelPlanTests
                 "32 units: 2 of 16, 2 chains in runs of 32, tiles 4×1 and 4×2",
                 "16 units: 1 of 16, 4 chains in runs of 64, tiles 2×1 and 4×1",
                 "Candidate, 16+48 columns, 1 rows before them, 1 full blocks, wide",
-                "32 units: 2 of 16, 6 chains in runs of 48, tiles 2×1 and 2×2",
-                "16 units: 1 of 16, 6 chains in runs of 48, tiles 2×1 and 4×1",
+                "32 units: 2 of 16, 6 chains in runs of 66, tiles 2×1 and 2×2",
+                "16 units: 1 of 16, 6 chains in runs of 66, tiles 2×1 and 4×1",
                 "steps one by one",
             ]
         },

@@ -9,7 +9,7 @@ namespace SpanRnn.Tests.Accuracy;
 /// <remarks>
 /// The order (generator/SpanRnn.Generator/Planning/BlockPlan.cs, Emission/ProductsWriter.cs): a sum starts from its bias;
 /// the input's columns are dealt out to the chains in turn, the first chain going on from the bias and the others from 0;
-/// the chains are joined pairwise, and after 16 columns per chain (8 of an RNN), but not before 32 columns (twice that where input and hidden state
+/// the chains are joined pairwise, and after 16 columns per chain (11 of an RNN), but not before 32 columns (twice that where input and hidden state
 /// have more than 256), new chains start from 0 and are added when joined; the hidden state's columns are summed in the same way from 0
 /// and added. Where packed weights take more than 40 KiB, the first chains start from 0 too, and are added to the bias. Sigmoid gates'
 /// weights are halved.
@@ -76,7 +76,7 @@ internal sealed class SummationModel<TEquations>(CellParameters parameters, int 
 
     private float AddProducts(float start, float scale, ReadOnlySpan<float> matrix, int row, float[] vector, bool isApart = false)
     {
-        int run = Math.Max(32, (_spec.Kind == CellKind.Rnn ? 8 : 16) * chains) * (_spec.InputSize + _spec.HiddenSize > 256 ? 2 : 1);
+        int run = Math.Max(32, (_spec.Kind == CellKind.Rnn ? 11 : 16) * chains) * (_spec.InputSize + _spec.HiddenSize > 256 ? 2 : 1);
         ReadOnlySpan<float> firstRun = matrix.Slice(row * vector.Length, Math.Min(run, vector.Length));
         float total = isApart || IsJoined ? start + AddRun(0, scale, firstRun, vector) : AddRun(start, scale, firstRun, vector);
         for (int first = run; first < vector.Length; first += run)
