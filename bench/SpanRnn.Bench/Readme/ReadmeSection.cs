@@ -45,7 +45,6 @@ internal static class ReadmeSection
     [
         ("sequence", "A sequence of 256 in one call, per step (`-- --sequence --save`):"),
         ("batch", "A step of 64 agents in one call, per agent (`-- --batch --save`):"),
-        ("crowd", "A step of 1,024 agents in one call, per agent (`-- --crowd --save`):"),
     ];
 
     /// <summary>The section for one processor.</summary>
