@@ -1,9 +1,15 @@
 using SpanRnn.Bench.Benchmarks;
+using SpanRnn.Bench.Budgets;
 using SpanRnn.Bench.Cpp;
 using SpanRnn.Bench.Limits;
 using SpanRnn.Bench.Quick;
 using SpanRnn.Bench.Readme;
 using SpanRnn.Bench.Startup;
+
+if (AgainstCommand.IsMeant(args))
+{
+    return AgainstCommand.Execute(args);
+}
 
 if (QuickOptions.IsMeant(args))
 {
@@ -13,6 +19,11 @@ if (QuickOptions.IsMeant(args))
 if (StartupCommand.IsMeant(args))
 {
     return StartupCommand.Execute(args);
+}
+
+if (BudgetsCommand.IsMeant(args))
+{
+    return BudgetsCommand.Execute(args);
 }
 
 if (args.Contains("--readme"))
@@ -35,6 +46,8 @@ if (args.Length == 0)
     Console.WriteLine(QuickOptions.Usage);
     Console.WriteLine(StartupCommand.Usage);
     Console.WriteLine(LimitsCommand.Usage);
+    Console.WriteLine(BudgetsCommand.Usage);
+    Console.WriteLine(AgainstCommand.Usage);
     Console.WriteLine(ReadmeCommand.Usage);
     Console.WriteLine(CppCommand.Usage);
     Console.WriteLine("--filter '*'              BenchmarkDotNet, with its own options (--help)");

@@ -14,12 +14,14 @@ public sealed class BenchCell
 
     private BenchCell(
         CellSpec spec,
+        string className,
         Func<CellParameters, IStepper> createSpanRnn,
         Func<CellParameters, IStepper> createFast,
         Func<CellParameters, Workload, IBulkContestant> createBulk,
         Func<CellParameters, BulkShape, IBulkContestant> createSingleSteps)
     {
         Spec = spec;
+        ClassName = className;
         Parameters = RandomParameters.Create(spec, seed: 1);
         _createSpanRnn = createSpanRnn;
         _createFast = createFast;
@@ -29,6 +31,9 @@ public sealed class BenchCell
 
     /// <summary>What the cell is.</summary>
     internal CellSpec Spec { get; }
+
+    /// <summary>The generated class with accurate activations.</summary>
+    internal string ClassName { get; }
 
     /// <summary>The weights, as PyTorch initialises them.</summary>
     internal CellParameters Parameters { get; }
@@ -52,7 +57,7 @@ public sealed class BenchCell
     internal static BenchCell Of<TCell, TFast>()
         where TCell : class, ILoopedCell<TCell>
         where TFast : class, ILoopedCell<TFast> =>
-        new(TCell.Spec, CreateAccurate<TCell>, CreateFast<TFast>, CreateSpanRnnBulk<TCell>, CreateSingleSteps<TCell>);
+        new(TCell.Spec, typeof(TCell).Name, CreateAccurate<TCell>, CreateFast<TFast>, CreateSpanRnnBulk<TCell>, CreateSingleSteps<TCell>);
 
     /// <summary>Makes a contestant and checks its numbers.</summary>
     /// <param name="name">One of <see cref="ContestantNames"/>.</param>
@@ -63,6 +68,9 @@ public sealed class BenchCell
         ContestantCheck.Check(stepper, Parameters);
         return stepper;
     }
+
+    /// <summary>Makes SpanRnn's stepper with other parameters.</summary>
+    internal IStepper CreateSpanRnn(CellParameters parameters) => _createSpanRnn(parameters);
 
     /// <summary>Makes a contestant for a sequence or a batch and checks its numbers.</summary>
     /// <param name="name">One of <see cref="ContestantNames"/>.</param>

@@ -11,9 +11,9 @@ internal sealed class JoinedProductsWriter(SourceWriter writer, PassLayout layou
     private readonly IReadOnlyList<string> _letters = groups[0].Letters;
     private readonly int _run = block.ColumnsPerRun;
 
-    private int Runs => groups.Sum(group => RunsOf(group));
+    private int Runs => groups.Sum(group => RunsOf(group).Count);
 
-    private bool HasShortRuns => groups.Any(group => group.Columns % _run != 0);
+    private bool HasOtherRuns => groups.Any(group => RunsOf(group).Last > 0);
 
     /// <summary>Adds the products with <c>column</c>, which starts at the first group's vector, to the sums; <c>w</c> is at its weights.</summary>
     public void Write()
@@ -23,10 +23,10 @@ internal sealed class JoinedProductsWriter(SourceWriter writer, PassLayout layou
         writer.Line("TVector x;");
         using (writer.Braces($"for (int run = 0; run < {Runs}; run++)"))
         {
-            WriteSwap("run == ", RunsOf(groups[0]));
+            WriteSwap("run == ", RunsOf(groups[0]).Count);
             ForEachChain((letter, vector, chain) => writer.Line($"TVector {Chain(letter, vector, chain)} = TSimd.Broadcast(0f);"));
             WriteCount();
-            string count = HasShortRuns ? "count" : Literal.Of(_run);
+            string count = HasOtherRuns ? "count" : Literal.Of(_run);
             using (writer.Braces($"for (int k = {unroll}; k <= {count}; k += {unroll})"))
             {
                 WriteColumns(0, unroll);
@@ -51,7 +51,7 @@ internal sealed class JoinedProductsWriter(SourceWriter writer, PassLayout layou
         return rounds * block.Chains;
     }
 
-    private int RunsOf(SumGroup group) => (group.Columns + _run - 1) / _run;
+    private ColumnRuns RunsOf(SumGroup group) => block.RunsOf(group.Columns);
 
     /// <summary>
     /// Where the second group goes into another sum than the first, the two change places: before its first run, and once more in the end.
@@ -89,10 +89,10 @@ internal sealed class JoinedProductsWriter(SourceWriter writer, PassLayout layou
         }
     }
 
-    /// <summary>Declares the columns of a run where a group's last one is shorter.</summary>
+    /// <summary>Declares the columns of a run where a group's last one is shorter or longer.</summary>
     private void WriteCount()
     {
-        if (!HasShortRuns)
+        if (!HasOtherRuns)
         {
             return;
         }
@@ -101,20 +101,21 @@ internal sealed class JoinedProductsWriter(SourceWriter writer, PassLayout layou
         string count = Literal.Of(_run);
         foreach (SumGroup group in groups)
         {
-            end += RunsOf(group);
-            if (group.Columns % _run != 0)
+            ColumnRuns runs = RunsOf(group);
+            end += runs.Count;
+            if (runs.Last > 0)
             {
-                count = $"run == {end - 1} ? {group.Columns % _run} : {count}";
+                count = $"run == {end - 1} ? {runs.Last} : {count}";
             }
         }
 
         writer.Line($"int count = {count};");
     }
 
-    /// <summary>Writes the columns after the last full round of a short run.</summary>
+    /// <summary>Writes the columns after the last full round of a shorter or longer run.</summary>
     private void WriteRest(int unroll)
     {
-        int most = groups.Max(group => group.Columns % _run % unroll);
+        int most = groups.Max(group => RunsOf(group).Last % unroll);
         if (most == 0)
         {
             return;
@@ -122,7 +123,7 @@ internal sealed class JoinedProductsWriter(SourceWriter writer, PassLayout layou
 
         using (writer.Braces($"switch (count % {unroll})"))
         {
-            foreach (int rest in groups.Select(group => group.Columns % _run % unroll).Where(static rest => rest > 0).Distinct())
+            foreach (int rest in groups.Select(group => RunsOf(group).Last % unroll).Where(static rest => rest > 0).Distinct())
             {
                 using (writer.Braces($"case {rest}:"))
                 {

@@ -32,10 +32,9 @@ internal sealed class ProductsWriter(SourceWriter writer, PassLayout layout, Blo
     public void WriteProducts(SumGroup group)
     {
         int run = block.ColumnsPerRun;
-        int fullRuns = group.Columns / run;
-        int rest = group.Columns % run;
+        (int fullRuns, int rest) = block.RunsOf(group.Columns);
         IReadOnlyList<string> startApart = block.SumsApart ? [.. group.Letters.Where(group.StartsApart.Contains)] : [];
-        WriteRun(group.Source, Math.Min(run, group.Columns), group.Letters, group.Suffix, startApart, group.IsInRegister);
+        WriteRun(group.Source, fullRuns > 0 ? run : rest, group.Letters, group.Suffix, startApart, group.IsInRegister);
         if (fullRuns > 1)
         {
             string source = Local(group.Source + "Run");

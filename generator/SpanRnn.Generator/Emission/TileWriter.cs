@@ -84,9 +84,8 @@ internal sealed class TileWriter(SourceWriter writer, PassLayout layout, BlockPl
     private void WriteRows(SumGroup group, RowRun run, int skipped, int vectorStride, string sumStride, SumStart start)
     {
         int columns = block.ColumnsPerRun;
-        int fullRuns = group.Columns / columns;
-        int rest = group.Columns % columns;
-        Write(0, "", Math.Min(columns, group.Columns), start);
+        (int fullRuns, int rest) = block.RunsOf(group.Columns);
+        Write(0, "", fullRuns > 0 ? columns : rest, start);
         if (fullRuns > 1)
         {
             using (writer.Braces($"for (int column = {Literal.Of(columns)}; column < {Literal.Of(fullRuns * columns)}; column += {Literal.Of(columns)})"))

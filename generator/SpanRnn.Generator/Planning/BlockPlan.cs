@@ -11,7 +11,7 @@ namespace SpanRnn.Generator.Planning;
 /// where these stopped. Part of the numerics too: shorter chains round less.
 /// </param>
 /// <param name="ColumnsPerRun">
-/// Columns after which the products of one vector start new chains, added to the sum so far when they end. Part of the numerics.
+/// Columns after which the products of one vector start new chains, added to the sum so far when they end; see <see cref="RunsOf"/>. Part of the numerics.
 /// </param>
 internal sealed record BlockPlan(int Units, int Chains, bool SumsApart, int ColumnsPerRun)
 {
@@ -36,6 +36,19 @@ internal sealed record BlockPlan(int Units, int Chains, bool SumsApart, int Colu
 
     /// <summary>How a tile is computed in AVX-512, which has 32.</summary>
     public TileShape WideTile => TileShape.Fitting(Chains, Vectors % 2 == 0 ? 2 : 1, KernelBudgets.MaxWideAccumulators);
+
+    /// <summary>
+    /// The runs of a vector: as many of <see cref="ColumnsPerRun"/> as fit, and one for the rest. A rest of a few columns goes on with the
+    /// run before it (<see cref="KernelBudgets.RunsPerRest"/>).
+    /// </summary>
+    public ColumnRuns RunsOf(int columns)
+    {
+        int full = columns / ColumnsPerRun;
+        int rest = columns % ColumnsPerRun;
+        return full > 0 && rest > 0 && rest <= ColumnsPerRun / KernelBudgets.RunsPerRest
+            ? new ColumnRuns(full - 1, ColumnsPerRun + rest)
+            : new ColumnRuns(full, rest);
+    }
 
     public static BlockPlan Create(int units, int gates, int inputSize, int recurrentSize)
     {

@@ -10,7 +10,7 @@ namespace SpanRnn.Tests.Accuracy;
 /// The order (generator/SpanRnn.Generator/Planning/BlockPlan.cs, Emission/ProductsWriter.cs): a sum starts from its bias;
 /// the input's columns are dealt out to the chains in turn, the first chain going on from the bias and the others from 0;
 /// the chains are joined pairwise, and after 16 columns per chain (11 of an RNN), but not before 32 columns (twice that where input and hidden state
-/// have more than 256), new chains start from 0 and are added when joined; the hidden state's columns are summed in the same way from 0
+/// have more than 256) nor for a rest of up to a quarter of that, new chains start from 0 and are added when joined; the hidden state's columns are summed in the same way from 0
 /// and added. Where packed weights take more than 40 KiB, the first chains start from 0 too, and are added to the bias. Sigmoid gates'
 /// weights are halved.
 /// </remarks>
@@ -77,12 +77,17 @@ internal sealed class SummationModel<TEquations>(CellParameters parameters, int 
     private float AddProducts(float start, float scale, ReadOnlySpan<float> matrix, int row, float[] vector, bool isApart = false)
     {
         int run = Math.Max(32, (_spec.Kind == CellKind.Rnn ? 11 : 16) * chains) * (_spec.InputSize + _spec.HiddenSize > 256 ? 2 : 1);
-        ReadOnlySpan<float> firstRun = matrix.Slice(row * vector.Length, Math.Min(run, vector.Length));
-        float total = isApart || IsJoined ? start + AddRun(0, scale, firstRun, vector) : AddRun(start, scale, firstRun, vector);
-        for (int first = run; first < vector.Length; first += run)
+        float total = start;
+        for (int first = 0; first < vector.Length;)
         {
-            int columns = Math.Min(run, vector.Length - first);
-            total += AddRun(0, scale, matrix.Slice((row * vector.Length) + first, columns), vector.AsSpan(first, columns));
+            // A rest of up to a quarter of a run goes on with the run before it.
+            int rest = vector.Length - first;
+            int columns = rest <= run + (run / 4) ? rest : run;
+            ReadOnlySpan<float> weights = matrix.Slice((row * vector.Length) + first, columns);
+            ReadOnlySpan<float> values = vector.AsSpan(first, columns);
+            bool goesOn = first == 0 && !isApart && !IsJoined;
+            total = goesOn ? AddRun(total, scale, weights, values) : total + AddRun(0, scale, weights, values);
+            first += columns;
         }
 
         return total;

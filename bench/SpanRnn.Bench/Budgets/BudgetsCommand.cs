@@ -1,0 +1,136 @@
+using SpanRnn.Bench.Quick;
+using SpanRnn.Bench.Readme;
+using SpanRnn.Bench.Reports;
+
+namespace SpanRnn.Bench.Budgets;
+
+/// <summary>The command <c>--budgets</c>: what other values of the generator's budgets would cost.</summary>
+internal static class BudgetsCommand
+{
+    public const string Usage = """
+        --budgets               the generator's budgets against other values, each built and timed in turns with what is there
+          --only NAME           one budget
+          --built               measure what an earlier call has built
+          --save                write bench/results/<cpu>/budgets.md and .json
+        """;
+
+    /// <summary>The results' name, without its ending.</summary>
+    public const string FileName = "budgets";
+
+    private const string Option = "--budgets";
+    private const string BuiltOption = "--built";
+    private const string OnlyOption = "--only";
+    private const string SaveOption = "--save";
+    private const int Rounds = 101;
+
+    /// <summary>Whether a command line is one for <see cref="Execute"/>.</summary>
+    public static bool IsMeant(IReadOnlyList<string> arguments) => arguments.Count > 0 && arguments[0] == Option;
+
+    /// <summary>Builds, measures, prints and writes.</summary>
+    /// <returns>The exit code: 0, or 1 with a message when an option is wrong, a build fails or a trial changes nothing.</returns>
+    public static int Execute(IReadOnlyList<string> arguments)
+    {
+        try
+        {
+            IReadOnlyList<BudgetTrial> trials = TrialsOf(arguments);
+            BudgetResults results = Measure(trials, isBuilt: arguments.Contains(BuiltOption));
+            Console.Write(BudgetsReport.Write(results));
+            if (arguments.Contains(SaveOption))
+            {
+                Save(results);
+            }
+
+            return 0;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or IOException)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return 1;
+        }
+    }
+
+    private static BudgetTrial[] TrialsOf(IReadOnlyList<string> arguments)
+    {
+        string? only = null;
+        for (int i = 1; i < arguments.Count; i++)
+        {
+            bool isKnown = arguments[i] is BuiltOption or SaveOption
+                || (arguments[i] == OnlyOption && i + 1 < arguments.Count && (only = arguments[++i]) is not null);
+            if (!isKnown)
+            {
+                throw new ArgumentException($"'{arguments[i]}' does not belong there.\n{Usage}");
+            }
+        }
+
+        BudgetTrial[] trials = [.. BudgetTrials.All.Where(trial => only is null || trial.Budget == only)];
+        return trials.Length == 0 ? throw new ArgumentException($"There is no budget {only}.")
+            : only is not null && arguments.Contains(SaveOption) ? throw new ArgumentException($"{SaveOption} keeps the whole table: leave out {OnlyOption}.")
+            : trials;
+    }
+
+    private static BudgetResults Measure(IReadOnlyList<BudgetTrial> trials, bool isBuilt)
+    {
+        VariantBuilds builds = new();
+        if (!isBuilt)
+        {
+            builds.Clear();
+        }
+
+        // Everything is built before anything is timed.
+        string unchanged = builds.BuildUnchanged();
+        string[] assemblies = [.. trials.Select(builds.Build)];
+        string[] idle =
+        [
+            .. trials.SelectMany(trial => trial.Works
+                .Where(work => !builds.Changes(trial, work.ClassName))
+                .Select(work => $"{trial.Budget} = {trial.Value} changes nothing of {work.ClassName}: the trial would measure nothing.")),
+        ];
+        if (idle.Length > 0)
+        {
+            throw new InvalidOperationException(string.Join('\n', idle));
+        }
+
+        Variant again = Variant.Load(unchanged);
+        List<TrialResult> results = [];
+        foreach ((BudgetTrial trial, string assembly) in trials.Zip(assemblies))
+        {
+            Console.Error.WriteLine($"{trial.Budget} = {trial.Value}");
+            results.AddRange(Measure(trial, builds.ValueOf(trial.Budget), again, Variant.Load(assembly)));
+        }
+
+        return new BudgetResults(DateTime.UtcNow, Rounds, MachineProbe.Read(), results);
+    }
+
+    private static TrialResult[] Measure(BudgetTrial trial, string value, Variant again, Variant tried)
+    {
+        Lane[][] groups =
+        [
+            .. trial.Works.Select(work => new Lane[] { new(Variant.Own.Open("own", work)), new(again.Open("again", work)), new(tried.Open("tried", work)) }),
+        ];
+        InterleavedHarness harness = new(groups);
+        harness.WarmUp();
+        harness.Measure(Rounds);
+        return
+        [
+            .. trial.Works.Zip(groups, (work, lanes) => new TrialResult(
+                trial.Budget,
+                value,
+                trial.Value,
+                work.Workload,
+                work.ClassName,
+                Statistics.Ratio(lanes[2].Times, lanes[0].Times),
+                Statistics.Ratio(lanes[1].Times, lanes[0].Times),
+                Variant.Own.Error(work),
+                tried.Error(work))),
+        ];
+    }
+
+    private static void Save(BudgetResults results)
+    {
+        string folder = Path.Combine(Repository.Find().Results, ProcessorName.Slug(results.Machine.Processor));
+        string name = Path.Combine(folder, FileName + (MachineProbe.IsNarrowed ? Repository.NarrowSuffix : ""));
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(name + ".json", JsonReport.Write(results));
+        File.WriteAllText(name + ".md", BudgetsReport.Write(results));
+    }
+}
