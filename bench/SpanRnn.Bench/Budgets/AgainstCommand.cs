@@ -28,6 +28,11 @@ internal static class AgainstCommand
             }
 
             QuickOptions options = QuickOptions.Parse([.. arguments.Skip(2)]);
+            if (options.Save || options.Json is not null || options.Markdown is not null)
+            {
+                throw new ArgumentException($"{Option} only prints.\n{Usage}");
+            }
+
             Variant other = Variant.LoadApart(Path.GetFullPath(arguments[1]));
             Lane[][] groups = [.. options.Cells.Select(cell => Lanes(cell, options, other))];
             InterleavedHarness harness = new(groups);
@@ -38,6 +43,11 @@ internal static class AgainstCommand
                 Spread ratio = Statistics.Ratio(lanes[0].Times, lanes[1].Times);
                 Console.WriteLine(FormattableString.Invariant(
                     $"{cell}: {lanes[0].MedianTime:F1} ns here, {lanes[1].MedianTime:F1} there, {ratio.Median:F3} times as long ({ratio.LowerQuartile:F3} to {ratio.UpperQuartile:F3})"));
+            }
+
+            if (!harness.IsSettled)
+            {
+                Console.WriteLine("Times had not settled when the warm-up ended.");
             }
 
             return 0;

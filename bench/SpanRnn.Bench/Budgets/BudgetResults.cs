@@ -6,9 +6,11 @@ namespace SpanRnn.Bench.Budgets;
 /// <summary>What one run of <c>--budgets</c> found.</summary>
 /// <param name="Date">When, in UTC.</param>
 /// <param name="Rounds">Rounds behind each median.</param>
+/// <param name="Settled">Whether every warm-up ended with settled times.</param>
+/// <param name="Disturbance">Median time over fastest time, for the lane in the middle.</param>
 /// <param name="Machine">Where.</param>
 /// <param name="Trials">What was tried.</param>
-internal sealed record BudgetResults(DateTime Date, int Rounds, MachineFacts Machine, IReadOnlyList<TrialResult> Trials);
+internal sealed record BudgetResults(DateTime Date, int Rounds, bool Settled, double Disturbance, MachineFacts Machine, IReadOnlyList<TrialResult> Trials);
 
 /// <summary>A value tried on one piece of work.</summary>
 /// <param name="Budget">The constant in KernelBudgets.cs.</param>

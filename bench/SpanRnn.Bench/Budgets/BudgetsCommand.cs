@@ -1,5 +1,4 @@
 using SpanRnn.Bench.Quick;
-using SpanRnn.Bench.Readme;
 using SpanRnn.Bench.Reports;
 
 namespace SpanRnn.Bench.Budgets;
@@ -10,15 +9,10 @@ internal static class BudgetsCommand
     public const string Usage = """
         --budgets               the generator's budgets against other values, each built and timed in turns with what is there
           --only NAME           one budget
-          --built               measure what an earlier call has built
           --save                write bench/results/<cpu>/budgets.md and .json
         """;
 
-    /// <summary>The results' name, without its ending.</summary>
-    public const string FileName = "budgets";
-
     private const string Option = "--budgets";
-    private const string BuiltOption = "--built";
     private const string OnlyOption = "--only";
     private const string SaveOption = "--save";
     private const int Rounds = 101;
@@ -33,7 +27,7 @@ internal static class BudgetsCommand
         try
         {
             IReadOnlyList<BudgetTrial> trials = TrialsOf(arguments);
-            BudgetResults results = Measure(trials, isBuilt: arguments.Contains(BuiltOption));
+            BudgetResults results = Measure(trials);
             Console.Write(BudgetsReport.Write(results));
             if (arguments.Contains(SaveOption))
             {
@@ -54,7 +48,7 @@ internal static class BudgetsCommand
         string? only = null;
         for (int i = 1; i < arguments.Count; i++)
         {
-            bool isKnown = arguments[i] is BuiltOption or SaveOption
+            bool isKnown = arguments[i] is SaveOption
                 || (arguments[i] == OnlyOption && i + 1 < arguments.Count && (only = arguments[++i]) is not null);
             if (!isKnown)
             {
@@ -68,13 +62,9 @@ internal static class BudgetsCommand
             : trials;
     }
 
-    private static BudgetResults Measure(IReadOnlyList<BudgetTrial> trials, bool isBuilt)
+    private static BudgetResults Measure(IReadOnlyList<BudgetTrial> trials)
     {
         VariantBuilds builds = new();
-        if (!isBuilt)
-        {
-            builds.Clear();
-        }
 
         // Everything is built before anything is timed.
         string unchanged = builds.BuildUnchanged();
@@ -92,44 +82,52 @@ internal static class BudgetsCommand
 
         Variant again = Variant.Load(unchanged);
         List<TrialResult> results = [];
+        List<InterleavedHarness> harnesses = [];
+        List<Lane> lanes = [];
         foreach ((BudgetTrial trial, string assembly) in trials.Zip(assemblies))
         {
             Console.Error.WriteLine($"{trial.Budget} = {trial.Value}");
             results.AddRange(Measure(trial, builds.ValueOf(trial.Budget), again, Variant.Load(assembly)));
         }
 
-        return new BudgetResults(DateTime.UtcNow, Rounds, MachineProbe.Read(), results);
-    }
+        return new BudgetResults(
+            DateTime.UtcNow,
+            Rounds,
+            harnesses.TrueForAll(static harness => harness.IsSettled),
+            Statistics.Median(lanes.Select(static lane => lane.MedianTime / lane.Times.Min())),
+            MachineProbe.Read(),
+            results);
 
-    private static TrialResult[] Measure(BudgetTrial trial, string value, Variant again, Variant tried)
-    {
-        Lane[][] groups =
-        [
-            .. trial.Works.Select(work => new Lane[] { new(Variant.Own.Open("own", work)), new(again.Open("again", work)), new(tried.Open("tried", work)) }),
-        ];
-        InterleavedHarness harness = new(groups);
-        harness.WarmUp();
-        harness.Measure(Rounds);
-        return
-        [
-            .. trial.Works.Zip(groups, (work, lanes) => new TrialResult(
-                trial.Budget,
-                value,
-                trial.Value,
-                work.Workload,
-                work.ClassName,
-                Statistics.Ratio(lanes[2].Times, lanes[0].Times),
-                Statistics.Ratio(lanes[1].Times, lanes[0].Times),
-                Variant.Own.Error(work),
-                tried.Error(work))),
-        ];
+        TrialResult[] Measure(BudgetTrial trial, string value, Variant again, Variant tried)
+        {
+            Lane[][] groups =
+            [
+                .. trial.Works.Select(work => new Lane[] { new(Variant.Own.Open("own", work)), new(again.Open("again", work)), new(tried.Open("tried", work)) }),
+            ];
+            InterleavedHarness harness = new(groups);
+            harness.WarmUp();
+            harness.Measure(Rounds);
+            harnesses.Add(harness);
+            lanes.AddRange(groups.SelectMany(static group => group));
+            return
+            [
+                .. trial.Works.Zip(groups, (work, group) => new TrialResult(
+                    trial.Budget,
+                    value,
+                    trial.Value,
+                    work.Workload,
+                    work.ClassName,
+                    Statistics.Ratio(group[2].Times, group[0].Times),
+                    Statistics.Ratio(group[1].Times, group[0].Times),
+                    Variant.Own.Error(work),
+                    tried.Error(work))),
+            ];
+        }
     }
 
     private static void Save(BudgetResults results)
     {
-        string folder = Path.Combine(Repository.Find().Results, ProcessorName.Slug(results.Machine.Processor));
-        string name = Path.Combine(folder, FileName + (MachineProbe.IsNarrowed ? Repository.NarrowSuffix : ""));
-        Directory.CreateDirectory(folder);
+        string name = ResultFiles.PathOf(BudgetsReport.FileName, results.Machine);
         File.WriteAllText(name + ".json", JsonReport.Write(results));
         File.WriteAllText(name + ".md", BudgetsReport.Write(results));
     }

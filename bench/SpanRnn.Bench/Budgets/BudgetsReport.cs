@@ -8,6 +8,10 @@ namespace SpanRnn.Bench.Budgets;
 /// <summary>The trials as a table.</summary>
 internal static class BudgetsReport
 {
+    /// <summary>The files' name, without its ending.</summary>
+    public const string FileName = "budgets";
+
+    /// <summary>Writes the table.</summary>
     public static string Write(BudgetResults results)
     {
         CultureInfo culture = CultureInfo.InvariantCulture;
@@ -22,7 +26,7 @@ internal static class BudgetsReport
 
         return text.Append(
             culture,
-            $"\nMedians of {results.Rounds} rounds, and the quartiles; all builds in one process, in turns. {results.Machine.Processor}, vectors of {results.Machine.VectorBits} bits, {results.Machine.Runtime}, SpanRnn {results.Machine.SpanRnnVersion}, {results.Date:yyyy-MM-dd HH:mm} UTC.\n").ToString();
+            $"\nMedians of {results.Rounds} rounds, and the quartiles; all builds in one process, in turns. {results.Machine.Processor}, vectors of {results.Machine.VectorBits} bits, {results.Machine.Runtime}, SpanRnn {results.Machine.SpanRnnVersion}, {results.Date:yyyy-MM-dd HH:mm} UTC. Medians are {results.Disturbance:F2} times the fastest rounds{(results.Settled ? "" : "; not all times had settled")}.\n").ToString();
 
         string Error(double? error) => error is { } known ? (known * 1e7).ToString("F2", culture) : ResultTable.Nothing;
     }

@@ -27,9 +27,7 @@ internal sealed class Variant
     /// <param name="path">The assembly, among the libraries that were built with it.</param>
     public static Variant LoadApart(string path)
     {
-        AssemblyDependencyResolver resolver = new(path);
-        AssemblyLoadContext context = new(path);
-        context.Resolving += (own, name) => resolver.ResolveAssemblyToPath(name) is { } library ? own.LoadFromAssemblyPath(library) : null;
+        OwnLibraries context = new(path);
         return new Variant(context.LoadFromAssemblyPath(path));
     }
 
@@ -38,4 +36,16 @@ internal sealed class Variant
 
     /// <summary>The error of a trial's cell; null where it is not asked for.</summary>
     public double? Error(TrialWork work) => work.MeasuresError ? _error(work.ClassName) : null;
+
+    /// <summary>Takes every library from beside an assembly, though this process has others of the same names; the runtime's are shared.</summary>
+    private sealed class OwnLibraries(string path) : AssemblyLoadContext(path)
+    {
+        private readonly AssemblyDependencyResolver _resolver = new(path);
+
+        protected override Assembly? Load(AssemblyName assemblyName) =>
+            _resolver.ResolveAssemblyToPath(assemblyName) is { } library ? LoadFromAssemblyPath(library) : null;
+
+        protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
+            _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } library ? LoadUnmanagedDllFromPath(library) : 0;
+    }
 }

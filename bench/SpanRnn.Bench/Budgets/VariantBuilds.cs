@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using SpanRnn.Bench.Readme;
 
@@ -13,6 +15,7 @@ internal sealed partial class VariantBuilds
     private const string AssemblyFile = "SpanRnn.Bench.dll";
     private const string Generated = "generated";
     private const string Unchanged = "unchanged";
+    private const string Sources = "sources.txt";
 
     private readonly string _root = Repository.Find().Root;
     private readonly string _folder;
@@ -20,19 +23,23 @@ internal sealed partial class VariantBuilds
     private readonly string _source;
     private bool _isCopied;
 
+    /// <summary>The builds of the repository around this program; those of an earlier call count where the generator and the cells are still the same.</summary>
     public VariantBuilds()
     {
         _folder = Path.Combine(_root, "artifacts", "budgets");
         _tree = Path.Combine(_folder, "tree");
         _source = File.ReadAllText(Path.Combine(_root, Budgets));
-    }
-
-    /// <summary>Forgets all builds of before.</summary>
-    public void Clear()
-    {
-        if (Directory.Exists(_folder))
+        string stamp = Path.Combine(_folder, Sources);
+        string hashes = SourceHashes();
+        if (!File.Exists(stamp) || File.ReadAllText(stamp) != hashes)
         {
-            Directory.Delete(_folder, recursive: true);
+            if (Directory.Exists(_folder))
+            {
+                Directory.Delete(_folder, recursive: true);
+            }
+
+            Directory.CreateDirectory(_folder);
+            File.WriteAllText(stamp, hashes);
         }
     }
 
@@ -98,10 +105,25 @@ internal sealed partial class VariantBuilds
         return assembly;
     }
 
+    private IEnumerable<string> Files(params string[] folders) =>
+        Execute(_root, "git", ["ls-files", "--cached", "--others", "--exclude-standard", "--", .. folders])
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(file => File.Exists(Path.Combine(_root, file)));
+
+    /// <summary>What generated code depends on: hashes of its files, as <c>sha256sum</c> writes them, without comments on lines of their own.</summary>
+    private string SourceHashes() => string.Concat(Files(Generator, Project + "/Cells").Order(StringComparer.Ordinal).Select(file => $"{HashOf(file)}  {file}\n"));
+
+    private string HashOf(string file)
+    {
+        IEnumerable<string> code = File.ReadLines(Path.Combine(_root, file))
+            .Where(static line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+            .Select(static line => line + "\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(code))));
+    }
+
     private void Copy()
     {
-        string files = Execute(_root, "git", "ls-files", "--cached", "--others", "--exclude-standard", "--", "src", "generator", "tests", "bench", "Directory.*", "global.json", ".editorconfig", "README.md", "icon.png");
-        foreach (string file in files.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(file => File.Exists(Path.Combine(_root, file))))
+        foreach (string file in Files("src", "generator", "tests", "bench", "Directory.*", "global.json", ".editorconfig", "README.md", "icon.png"))
         {
             string copy = Path.Combine(_tree, file);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -2,7 +2,7 @@ using SpanRnn.Bench.Quick;
 
 namespace SpanRnn.Bench.Bulk;
 
-/// <summary>What one run of <c>--sequence</c> or <c>--batch</c> found.</summary>
+/// <summary>What one run of <c>--sequence</c>, <c>--batch</c> or <c>--crowd</c> found.</summary>
 /// <param name="Workload">Which of them.</param>
 /// <param name="Shape">What one call works through.</param>
 /// <param name="Date">When, in UTC.</param>

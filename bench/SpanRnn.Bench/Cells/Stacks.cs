@@ -15,6 +15,10 @@ internal static class Stacks
         BulkShape shape = BulkShape.Of(workload);
         switch (name)
         {
+            case nameof(Stack8):
+                Stack8 tiny = Stack8.Create(Model(CellKind.Gru, Stack8.InputSize, 8, Stack8.OutputSize));
+                return Repeat(shape, (Stack8.InputSize, Stack8.OutputSize), tiny.RentState, tiny.Run, tiny.StepBatch);
+
             case nameof(Stack32):
                 Stack32 small = Stack32.Create(Model(CellKind.Gru, Stack32.InputSize, 32, Stack32.OutputSize));
                 return Repeat(shape, (Stack32.InputSize, Stack32.OutputSize), small.RentState, small.Run, small.StepBatch);
@@ -65,6 +69,10 @@ internal static class Stacks
         new DenseLayer("", RandomParameters.CreateDense(new DenseSpec(hiddenSize, outputSize), seed: 3)),
     ]);
 }
+
+[RecurrentNetwork(inputSize: 4)]
+[Gru(8), Gru(8), Dense(2)]
+internal sealed partial class Stack8;
 
 [RecurrentNetwork(inputSize: 16)]
 [Gru(32), Gru(32), Dense(8)]

@@ -2,18 +2,6 @@ namespace SpanRnn.Bench.Cells;
 
 // Hidden sizes that fill whole blocks, and some that leave a tail of 4 units.
 
-[RecurrentCell(CellKind.Lstm, inputSize: 16, hiddenSize: 16)]
-internal sealed partial class TailLstm16 : ILoopedCell<TailLstm16>
-{
-    public void StepEach(ReadOnlySpan<float> inputs, ReadOnlySpan<RecurrentState<TailLstm16>> states)
-    {
-        for (int step = 0, state = 0; step * InputSize < inputs.Length; step++, state = state + 1 < states.Length ? state + 1 : 0)
-        {
-            Step(inputs.Slice(step * InputSize, InputSize), states[state]);
-        }
-    }
-}
-
 [RecurrentCell(CellKind.Lstm, inputSize: 16, hiddenSize: 20)]
 internal sealed partial class TailLstm20 : ILoopedCell<TailLstm20>
 {

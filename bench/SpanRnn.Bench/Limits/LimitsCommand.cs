@@ -4,7 +4,6 @@ using System.Text;
 using SpanRnn.Bench.Cells;
 using SpanRnn.Bench.Contestants;
 using SpanRnn.Bench.Quick;
-using SpanRnn.Bench.Readme;
 using SpanRnn.Bench.Reports;
 using SpanRnn.Bench.Roofline;
 using SpanRnn.Kernels;
@@ -12,12 +11,18 @@ using SpanRnn.Testing;
 
 namespace SpanRnn.Bench.Limits;
 
-/// <summary>The command <c>--limits</c>: latencies of this machine, the chains of the smallest cells made of them, what steps take, and how fast large cells' weights can be read.</summary>
+/// <summary>
+/// The command <c>--limits</c>: latencies of this machine, the chains of the smallest cells made of them, what steps take and what of it each part adds, how
+/// fast large cells' weights can be read, equations alone, tails, checked mode.
+/// </summary>
 internal static class LimitsCommand
 {
-    public const string Usage = "--limits [--save]         latencies, how near the smallest cells are to the chain of instructions that wait for each other, and how fast weights are read";
+    public const string Usage = "--limits [--save]         latencies, how near the smallest cells are to the chain of instructions that wait for each other, how fast weights are read, equations, tails, checked mode";
 
     private const int Rounds = 101;
+
+    // Zen 3 and later, Skylake and later; 5 on Zen, Zen 2, Haswell and Broadwell. The table says what it assumes.
+    private const int CyclesOfMultiplyAdd = 4;
 
     private static readonly CellKind[] EquationKinds = [CellKind.Lstm, CellKind.Gru];
 
@@ -41,9 +46,7 @@ internal static class LimitsCommand
         Console.WriteLine(text);
         if (arguments.Contains("--save"))
         {
-            string folder = Path.Combine(Repository.Find().Results, ProcessorName.Slug(MachineProbe.Read().Processor));
-            Directory.CreateDirectory(folder);
-            File.WriteAllText(Path.Combine(folder, "limits.md"), text);
+            File.WriteAllText(ResultFiles.PathOf("limits", MachineProbe.Read()) + ".md", text);
         }
 
         return 0;
@@ -60,20 +63,21 @@ internal static class LimitsCommand
             ]).Select(loop => new Lane(loop)),
         ];
         Lane[] steps = [.. DependencyChain.All.Select(chain => new Lane(Stepper(chain.Name)))];
+        Lane[] rungs = [.. ((IContestant[])[new StepLadder<OneGate>(), new StepLadder<FourGates>(), new StepLadder<AllProducts>()]).Select(rung => new Lane(rung))];
         Lane[] equations = [.. Equations().Select(static loop => new Lane(loop))];
         Lane[] tails = [.. Tails().Select(static stepper => new Lane(stepper))];
         Lane[] checks = [.. Checked().Select(static stepper => new Lane(stepper))];
         Lane[][] streams = [.. StreamedCell.All.Select(static cell => cell.Streams().Select(static stream => new Lane(stream)).ToArray())];
         try
         {
-            var harness = new InterleavedHarness([latencies, steps, equations, tails, checks, .. streams]);
+            var harness = new InterleavedHarness([latencies, [.. steps, .. rungs], equations, tails, checks, .. streams]);
             harness.WarmUp();
             harness.Measure(Rounds);
-            return Write(latencies, steps, equations, tails, checks, streams);
+            return Write(latencies, steps, rungs, equations, tails, checks, streams);
         }
         finally
         {
-            Array.ForEach([.. latencies, .. steps, .. equations, .. tails, .. checks, .. streams.SelectMany(static lanes => lanes)], static lane => lane.Dispose());
+            Array.ForEach([.. latencies, .. steps, .. rungs, .. equations, .. tails, .. checks, .. streams.SelectMany(static lanes => lanes)], static lane => lane.Dispose());
         }
     }
 
@@ -99,7 +103,7 @@ internal static class LimitsCommand
 
     private static IStepper[] Tails() =>
     [
-        Stepper<TailLstm16>(), Stepper<TailLstm20>(), Stepper<TailLstm32>(), Stepper<TailLstm36>(),
+        Stepper<Lstm16x16>(), Stepper<TailLstm20>(), Stepper<TailLstm32>(), Stepper<TailLstm36>(),
         Stepper<TailLstm64>(), Stepper<TailLstm96>(), Stepper<TailLstm100>(), Stepper<TailLstm128>(),
     ];
 
@@ -112,10 +116,15 @@ internal static class LimitsCommand
     ];
 
     private static SpanRnnStepper<TCell> Stepper<TCell>()
-        where TCell : class, ILoopedCell<TCell> =>
-        new(ResultTable.Cell(TCell.Spec.Kind, TCell.InputSize, TCell.HiddenSize), RandomParameters.Create(TCell.Spec, seed: 1));
+        where TCell : class, ILoopedCell<TCell>
+    {
+        CellParameters parameters = RandomParameters.Create(TCell.Spec, seed: 1);
+        SpanRnnStepper<TCell> stepper = new(ResultTable.Cell(TCell.Spec.Kind, TCell.InputSize, TCell.HiddenSize), parameters);
+        ContestantCheck.Check(stepper, parameters);
+        return stepper;
+    }
 
-    private static string Write(Lane[] latencies, Lane[] steps, Lane[] equations, Lane[] tails, Lane[] checks, Lane[][] streams)
+    private static string Write(Lane[] latencies, Lane[] steps, Lane[] rungs, Lane[] equations, Lane[] tails, Lane[] checks, Lane[][] streams)
     {
         CultureInfo culture = CultureInfo.InvariantCulture;
         var text = new StringBuilder("| instruction | ns until the next may begin |\n|---|---:|\n");
@@ -130,6 +139,16 @@ internal static class LimitsCommand
             double least = chain.Nanoseconds(Latency);
             text.Append(culture, $"| {chain.Name} | {least:F1} | {step.MedianTime:F1} | {step.MedianTime / least:F2} |\n");
         }
+
+        DependencyChain first = DependencyChain.All[0];
+        text.Append(culture, $"\n| {first.Name} | ns | cycles, {CyclesOfMultiplyAdd} to a multiply-add |\n|---|---:|---:|\n");
+        Rung("sum of the latencies above", first.Nanoseconds(Latency));
+        foreach (Lane rung in rungs)
+        {
+            Rung(rung.Contestant.Name, rung.MedianTime);
+        }
+
+        Rung("Step", steps[0].MedianTime);
 
         text.Append("\n| weights | KiB | read as a step does, 256 bits, bytes per ns | 512 bits | best loop of the roofline |\n|---|---:|---:|---:|---:|\n");
         foreach ((StreamedCell cell, Lane[] lanes) in StreamedCell.All.Zip(streams))
@@ -165,6 +184,9 @@ internal static class LimitsCommand
         MachineFacts machine = MachineProbe.Read();
         text.Append(culture, $"\nMedians of {Rounds} rounds; chains and latencies on 256-bit vectors. {machine.Processor}, {machine.Runtime}, SpanRnn {machine.SpanRnnVersion}.\n");
         return text.ToString();
+
+        void Rung(string name, double time) =>
+            text.Append(culture, $"| {name} | {time:F1} | {CyclesOfMultiplyAdd * time / Latency(MultiplyAddLatency.Name):F0} |\n");
 
         double Latency(string name) => latencies.Single(lane => lane.Contestant.Name == name).MedianTime / LatencyLoop<AddLatency>.Length;
     }

@@ -24,7 +24,7 @@ internal static class MachineProbe
         VersionOf(typeof(TensorPrimitives)),
         OrtEnv.Instance().GetVersionString());
 
-    /// <summary>Whether this process was started without the AVX-512 that the machine may have.</summary>
+    /// <summary>Whether this process was told to do without AVX-512, and does.</summary>
     public static bool IsNarrowed => !Avx512F.IsSupported && Environment.GetEnvironmentVariable("DOTNET_EnableAVX512") == "0";
 
     private static string[] Extensions()

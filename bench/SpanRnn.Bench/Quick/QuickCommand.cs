@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace SpanRnn.Bench.Quick;
 
-/// <summary>The commands <c>--quick</c>, <c>--sequence</c> and <c>--batch</c>.</summary>
+/// <summary>The commands <c>--quick</c>, <c>--sequence</c>, <c>--batch</c> and <c>--crowd</c>.</summary>
 internal static class QuickCommand
 {
     /// <summary>Measures, prints and writes.</summary>

@@ -10,6 +10,7 @@ internal static class StepBars
     private const double NaiveOverSpanRnn = 20;
 
     private static readonly int[] FastSizes = [8, 16];
+    private static readonly int[] NaiveSizes = [16, 32];
 
     // The most that a step may take over the time of reading its weights, by hidden size; as many inputs.
     private static readonly Dictionary<(CellKind Kind, int Size), double> OverStreaming = new()
@@ -52,6 +53,10 @@ internal static class StepBars
         if (OnnxRuntimeOverSpanRnn.TryGetValue(cell.HiddenSize, out double least))
         {
             Require(ContestantNames.OnnxRuntime, least);
+        }
+
+        if (NaiveSizes.Contains(cell.HiddenSize))
+        {
             Require(ContestantNames.Naive, NaiveOverSpanRnn);
         }
 

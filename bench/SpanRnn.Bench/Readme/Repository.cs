@@ -10,7 +10,7 @@ internal sealed record Repository(string Root)
     /// <summary>The same as a machine without AVX-512 measures it, where there is one.</summary>
     public const string NarrowStepFile = "step" + NarrowSuffix + ".json";
 
-    /// <summary>Ends the names of results of a machine with AVX-512 that had it switched off.</summary>
+    /// <summary>Ends the names of results that were measured with AVX-512 switched off.</summary>
     public const string NarrowSuffix = "-avx2";
 
     /// <summary>The picture of the first, beside it.</summary>

@@ -171,12 +171,17 @@ internal sealed class NetworkCalls
     private void WriteCall(string input, string output, string steps) =>
         _writer.Line(NetworkSequenceWriter.Call(_network, input, output, steps));
 
+    private string Sharing =>
+        !_network.IsChecked && _network.Layers.Any(static layer => layer is CellLayer cell && KernelPlan.Create(cell.Spec).SharesWeights)
+            ? "; larger layers read each weight once for several of them"
+            : "";
+
     private void WriteStepBatch()
     {
         Members.Method(
             _writer,
             $"""
-            <summary>One step of many agents that share this network, bit for bit what a Step of each yields{(_flow.IsVectorByVector ? "; each weight is read once for several of them" : "")}.</summary>
+            <summary>One step of many agents that share this network, bit for bit what a Step of each yields{Sharing}.</summary>
             <param name="inputs">One input per agent, one after another, [agents × {InputShape}].</param>
             <param name="outputs">Takes one output per agent, [agents × {OutputShape}].</param>
             <param name="states">The agents' states, updated in place; no state may stand in it twice.</param>

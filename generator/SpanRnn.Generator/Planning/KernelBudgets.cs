@@ -29,7 +29,7 @@ internal static class KernelBudgets
     /// Multiply-adds in one rolled loop body. An LSTM 32 → 32 takes the same time with 16, 32 and 64 on Zen 5, within 1 %, but the JIT
     /// takes 5.3, 6.1 and 7.4 ms for its first step; loops of fewer rounds are predicted to their end, which smaller cores need more.
     /// </summary>
-    public const int LoopBodyMultiplyAdds = 32;
+    public const int LoopBodyMultiplyAdds = 16;
 
     /// <summary>
     /// The same where weights come from beyond the first-level cache: 16 vectors of 512 bits are 1 KiB. The prefetchers there follow each
@@ -130,7 +130,7 @@ internal static class KernelBudgets
     /// Units up to which a step waits for its own results rather than for the multipliers. With 8, an LSTM and a GRU 16 → 16 took 1.2 and 1.3 times as
     /// long; with 32, cells of 32 → 32 as long as with 16.
     /// </summary>
-    public const int LowLatencyUnits = 16;
+    public const int LowLatencyUnits = 24;
 
     /// <summary>Units beyond which the equations' time disappears behind that of the weights, which come from the second-level cache.</summary>
     public const int ManyUnits = 128;

@@ -41,18 +41,18 @@ public sealed class CompilerOptionTests
     [MemberData(nameof(Options))]
     public void EverySortAndVariant_CompilesWithoutWarning_UnsafeOrNot_CheckedOrNot(LanguageVersion language, string framework)
     {
+        // Every pair of settings, not every combination of all four: half the compilations.
+        bool isEven = Array.IndexOf(Languages, language) % 2 == 0;
+        bool isSame = isEven == (framework == "net8.0");
         foreach (bool allowUnsafe in (bool[])[true, false])
         {
-            foreach (bool checkOverflow in (bool[])[true, false])
+            GeneratorHost.Run(new UserProject(EverySort)
             {
-                GeneratorHost.Run(new UserProject(EverySort)
-                {
-                    Language = language,
-                    References = framework == "net8.0" ? ReferenceSet.Net8 : ReferenceSet.Running,
-                    AllowUnsafe = allowUnsafe,
-                    CheckOverflow = checkOverflow,
-                }).AssertClean();
-            }
+                Language = language,
+                References = framework == "net8.0" ? ReferenceSet.Net8 : ReferenceSet.Running,
+                AllowUnsafe = allowUnsafe,
+                CheckOverflow = isSame == allowUnsafe,
+            }).AssertClean();
         }
     }
 

@@ -212,6 +212,21 @@ public sealed class KernelPlanTests
     public void IsSingleBlock_WhereNoOtherBlockReadsTheOldState(int hidden, bool isSingle) =>
         Assert.Equal(isSingle, KernelPlan.Create(new PlannedCell(PlannedKind.Lstm, 4, hidden)).Passes.Single().IsSingleBlock);
 
+    [Theory]
+    [InlineData(31, 0, 31)]
+    [InlineData(32, 1, 0)]
+    [InlineData(40, 0, 40)]
+    [InlineData(41, 1, 9)]
+    [InlineData(72, 1, 40)]
+    [InlineData(73, 2, 9)]
+    public void RunsOf_PutsARestOfUpToAQuarterIntoTheRunBefore(int columns, int full, int last)
+    {
+        BlockPlan block = KernelPlan.Create(new PlannedCell(PlannedKind.Lstm, 4, 32)).Passes.Single().Full!;
+
+        Assert.Equal(32, block.ColumnsPerRun);
+        Assert.Equal(new ColumnRuns(full, last), block.RunsOf(columns));
+    }
+
     private static IEnumerable<string> Describe(PassPlan pass)
     {
         yield return FormattableString.Invariant(

@@ -1,6 +1,6 @@
 namespace SpanRnn.Tests.Accuracy;
 
-/// <summary>The generated classes whose accuracy is measured, each as wide as its input.</summary>
+/// <summary>The generated classes whose accuracy is measured.</summary>
 internal static partial class AccuracyCells
 {
     /// <summary>Accurate cells up to 128 units, by name.</summary>
@@ -34,6 +34,16 @@ internal static partial class AccuracyCells
         AccuracyCase.Of(Gru512.Create),
     ]);
 
+    /// <summary>Accurate cells whose last run of columns is longer than the others, by name.</summary>
+    public static readonly IReadOnlyDictionary<string, AccuracyCase> LongRest = ByName(
+    [
+        AccuracyCase.Of(Rnn80To64.Create),
+        AccuracyCase.Of(Lstm40To64.Create),
+        AccuracyCase.Of(Lstm72To64.Create),
+        AccuracyCase.Of(Lstm40To32.Create),
+        AccuracyCase.Of(Gru40To64.Create),
+    ]);
+
     /// <summary>Fast cells, by name.</summary>
     public static readonly IReadOnlyDictionary<string, AccuracyCase> Fast = ByName(
     [
@@ -56,6 +66,21 @@ internal static partial class AccuracyCells
 
     private static Dictionary<string, AccuracyCase> ByName(AccuracyCase[] cases) =>
         cases.ToDictionary(static one => one.Spec.ToString());
+
+    [RecurrentCell(CellKind.Rnn, 80, 64)]
+    private sealed partial class Rnn80To64;
+
+    [RecurrentCell(CellKind.Lstm, 40, 64)]
+    private sealed partial class Lstm40To64;
+
+    [RecurrentCell(CellKind.Lstm, 72, 64)]
+    private sealed partial class Lstm72To64;
+
+    [RecurrentCell(CellKind.Lstm, 40, 32)]
+    private sealed partial class Lstm40To32;
+
+    [RecurrentCell(CellKind.Gru, 40, 64)]
+    private sealed partial class Gru40To64;
 
     [RecurrentCell(CellKind.Rnn, 8, 8)]
     private sealed partial class Rnn8;

@@ -41,8 +41,8 @@ public sealed partial class TileLoopTests(ITestOutputHelper log)
             int loads = loop.Count(Instruction.IsVectorLoad);
             log.WriteLine($"{cell}: {loop.Count} lines, {multiplyAdds} multiply-adds, {loads} loads");
 
-            // KernelBudgets.LoopBodyMultiplyAdds is 32, less what does not divide evenly.
-            Assert.InRange(multiplyAdds, 24, 32);
+            // KernelBudgets.LoopBodyMultiplyAdds is 16, but a round has a column for each chain: 24 in a vanilla RNN.
+            Assert.InRange(multiplyAdds, 12, 24);
             Assert.Equal(0, multiplyAdds % (states * vectors));
             Assert.Equal(multiplyAdds / (states * vectors) * (states + vectors), loads + loop.Count(Instruction.HasMemoryOperand));
             Assert.DoesNotContain(loop, Instruction.IsCall);
