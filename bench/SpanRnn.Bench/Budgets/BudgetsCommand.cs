@@ -87,7 +87,7 @@ internal static class BudgetsCommand
         foreach ((BudgetTrial trial, string assembly) in trials.Zip(assemblies))
         {
             Console.Error.WriteLine($"{trial.Budget} = {trial.Value}");
-            results.AddRange(Measure(trial, builds.ValueOf(trial.Budget), again, Variant.Load(assembly)));
+            results.AddRange(Try(trial, builds.ValueOf(trial.Budget), again, Variant.Load(assembly)));
         }
 
         return new BudgetResults(
@@ -98,7 +98,7 @@ internal static class BudgetsCommand
             MachineProbe.Read(),
             results);
 
-        TrialResult[] Measure(BudgetTrial trial, string value, Variant again, Variant tried)
+        TrialResult[] Try(BudgetTrial trial, string value, Variant again, Variant tried)
         {
             Lane[][] groups =
             [

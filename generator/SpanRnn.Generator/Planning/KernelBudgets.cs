@@ -26,7 +26,7 @@ internal static class KernelBudgets
     public const int MaxChains = 6;
 
     /// <summary>
-    /// Multiply-adds in one rolled loop body. With 8, 16, 32 and 64 steps and batches take the same time, but the JIT takes 13 ms for the first step of an LSTM
+    /// Multiply-adds in one rolled loop body. With 8, 16 and 32 steps and batches take the same time, but the JIT takes 13 ms for the first step of an LSTM
     /// 32 → 32 where it takes 15 with 32 (tests/SpanRnn.Startup, on a slow day).
     /// </summary>
     public const int LoopBodyMultiplyAdds = 16;
