@@ -29,8 +29,9 @@ public readonly unsafe struct AccurateTanh : ITanhFraction
         TVector y = TSimd.Multiply(limited, limited);
 
         // x + xy·(…) rounds once less than x·(1 + y·(…)).
-        numerator = TSimd.MultiplyAdd(TSimd.Multiply(limited, y), Factor<TSimd, TVector>(y, constants), limited);
-        denominator = Denominator<TSimd, TVector>(y, constants);
+        TVector factor = TSimd.Horner(y, N1, N2, N3, N4, constants + Place.N1);
+        numerator = TSimd.MultiplyAdd(TSimd.Multiply(limited, y), factor, limited);
+        denominator = TSimd.Horner(y, 1f, D1, D2, D3, D4, constants + Place.D0);
     }
 
     /// <inheritdoc />
@@ -42,8 +43,8 @@ public readonly unsafe struct AccurateTanh : ITanhFraction
         float* constants = Of(evaluation);
         TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = TSimd.Multiply(limited, limited);
-        denominator = Denominator<TSimd, TVector>(y, constants);
-        TVector ratio = TSimd.MultiplyAdd(Factor<TSimd, TVector>(y, constants), y, 1f, constants + Place.N0);
+        denominator = TSimd.Horner(y, 1f, D1, D2, D3, D4, constants + Place.D0);
+        TVector ratio = TSimd.Horner(y, 1f, N1, N2, N3, N4, constants + Place.N0);
         numerator = TSimd.MultiplyAdd(limited, ratio, denominator);
     }
 
@@ -56,30 +57,8 @@ public readonly unsafe struct AccurateTanh : ITanhFraction
         float* constants = Of(evaluation);
         TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = TSimd.Multiply(limited, limited);
-        excess = TSimd.Multiply(Factor<TSimd, TVector>(y, constants), y);
-        denominator = Denominator<TSimd, TVector>(y, constants);
+        excess = TSimd.Multiply(TSimd.Horner(y, N1, N2, N3, N4, constants + Place.N1), y);
+        denominator = TSimd.Horner(y, 1f, D1, D2, D3, D4, constants + Place.D0);
         return limited;
-    }
-
-    /// <summary>(N(x) / x − 1) / y.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Factor<TSimd, TVector>(TVector y, float* constants)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        TVector sum = TSimd.Linear(y, N3, N4, constants + Place.N3);
-        sum = TSimd.MultiplyAdd(sum, y, N2, constants + Place.N2);
-        return TSimd.MultiplyAdd(sum, y, N1, constants + Place.N1);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Denominator<TSimd, TVector>(TVector y, float* constants)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        TVector sum = TSimd.Linear(y, D3, D4, constants + Place.D3);
-        sum = TSimd.MultiplyAdd(sum, y, D2, constants + Place.D2);
-        sum = TSimd.MultiplyAdd(sum, y, D1, constants + Place.D1);
-        return TSimd.MultiplyAdd(sum, y, 1f, constants + Place.D0);
     }
 }

@@ -29,8 +29,9 @@ public readonly unsafe struct AccurateTanhLowLatency : ITanhFraction
         TVector y = LimitedSquare<TSimd, TVector>(x, constants);
         TVector ySquared = TSimd.Multiply(y, y);
         TVector low = TSimd.MultiplyAdd(TSimd.Multiply(limited, y), TSimd.Constant(N1, constants + Place.N1), limited);
-        numerator = TSimd.MultiplyAdd(High<TSimd, TVector>(y, ySquared, constants), TSimd.Multiply(ySquared, limited), low);
-        denominator = Denominator<TSimd, TVector>(y, ySquared, constants);
+        TVector high = TSimd.Estrin(y, ySquared, N2, N3, N4, constants + Place.N2);
+        numerator = TSimd.MultiplyAdd(high, TSimd.Multiply(ySquared, limited), low);
+        denominator = TSimd.Estrin(y, ySquared, 1f, D1, D2, D3, D4, constants + Place.D0);
     }
 
     /// <inheritdoc />
@@ -43,9 +44,8 @@ public readonly unsafe struct AccurateTanhLowLatency : ITanhFraction
         TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = LimitedSquare<TSimd, TVector>(x, constants);
         TVector ySquared = TSimd.Multiply(y, y);
-        denominator = Denominator<TSimd, TVector>(y, ySquared, constants);
-        TVector low = TSimd.Linear(y, 1f, N1, constants + Place.N0);
-        TVector ratio = TSimd.MultiplyAdd(High<TSimd, TVector>(y, ySquared, constants), ySquared, low);
+        denominator = TSimd.Estrin(y, ySquared, 1f, D1, D2, D3, D4, constants + Place.D0);
+        TVector ratio = TSimd.Estrin(y, ySquared, 1f, N1, N2, N3, N4, constants + Place.N0);
         numerator = TSimd.MultiplyAdd(limited, ratio, denominator);
     }
 
@@ -60,19 +60,9 @@ public readonly unsafe struct AccurateTanhLowLatency : ITanhFraction
         TVector y = LimitedSquare<TSimd, TVector>(x, constants);
         TVector ySquared = TSimd.Multiply(y, y);
         TVector low = TSimd.Multiply(TSimd.Constant(N1, constants + Place.N1), y);
-        excess = TSimd.MultiplyAdd(High<TSimd, TVector>(y, ySquared, constants), ySquared, low);
-        denominator = Denominator<TSimd, TVector>(y, ySquared, constants);
+        excess = TSimd.MultiplyAdd(TSimd.Estrin(y, ySquared, N2, N3, N4, constants + Place.N2), ySquared, low);
+        denominator = TSimd.Estrin(y, ySquared, 1f, D1, D2, D3, D4, constants + Place.D0);
         return limited;
-    }
-
-    /// <summary>n₂ + n₃y + n₄y².</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector High<TSimd, TVector>(TVector y, TVector ySquared, float* constants)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        TVector high = TSimd.Linear(y, N2, N3, constants + Place.N2);
-        return TSimd.MultiplyAdd(TSimd.Constant(N4, constants + Place.N4), ySquared, high);
     }
 
     /// <summary>min(x², bound²), which does not wait for the limit of x.</summary>
@@ -81,15 +71,4 @@ public readonly unsafe struct AccurateTanhLowLatency : ITanhFraction
         where TSimd : struct, ISimd<TVector>
         where TVector : struct =>
         TSimd.AtMost(TSimd.Constant(Bound * Bound, constants + Place.SquaredBound), TSimd.Multiply(x, x));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Denominator<TSimd, TVector>(TVector y, TVector ySquared, float* constants)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        TVector low = TSimd.Linear(y, 1f, D1, constants + Place.D0);
-        TVector high = TSimd.Linear(y, D2, D3, constants + Place.D2);
-        high = TSimd.MultiplyAdd(TSimd.Constant(D4, constants + Place.D4), ySquared, high);
-        return TSimd.MultiplyAdd(high, ySquared, low);
-    }
 }

@@ -24,8 +24,8 @@ public readonly unsafe struct FastTanh : ITanhFraction
         float* constants = Of(evaluation);
         TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = TSimd.Multiply(limited, limited);
-        numerator = TSimd.Multiply(limited, Ratio<TSimd, TVector>(y, constants));
-        denominator = Denominator<TSimd, TVector>(y, constants);
+        numerator = TSimd.Multiply(limited, TSimd.Horner(y, N0, N1, N2, constants + Place.N0));
+        denominator = TSimd.Horner(y, 1f, D1, D2, D3, constants + Place.D0);
     }
 
     /// <inheritdoc />
@@ -37,8 +37,8 @@ public readonly unsafe struct FastTanh : ITanhFraction
         float* constants = Of(evaluation);
         TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = TSimd.Multiply(limited, limited);
-        denominator = Denominator<TSimd, TVector>(y, constants);
-        numerator = TSimd.MultiplyAdd(limited, Ratio<TSimd, TVector>(y, constants), denominator);
+        denominator = TSimd.Horner(y, 1f, D1, D2, D3, constants + Place.D0);
+        numerator = TSimd.MultiplyAdd(limited, TSimd.Horner(y, N0, N1, N2, constants + Place.N0), denominator);
     }
 
     /// <inheritdoc />
@@ -50,29 +50,8 @@ public readonly unsafe struct FastTanh : ITanhFraction
         float* constants = Of(evaluation);
         TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = TSimd.Multiply(limited, limited);
-        excess = TSimd.Linear(y, N1, N2, constants + Place.N1);
-        excess = TSimd.MultiplyAdd(excess, y, N0 - 1f, constants + Place.N0Excess);
-        denominator = Denominator<TSimd, TVector>(y, constants);
+        excess = TSimd.Horner(y, N0 - 1f, N1, N2, constants + Place.Excess);
+        denominator = TSimd.Horner(y, 1f, D1, D2, D3, constants + Place.D0);
         return limited;
-    }
-
-    /// <summary>N(x) / x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Ratio<TSimd, TVector>(TVector y, float* constants)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        TVector sum = TSimd.Linear(y, N1, N2, constants + Place.N1);
-        return TSimd.MultiplyAdd(sum, y, N0, constants + Place.N0);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Denominator<TSimd, TVector>(TVector y, float* constants)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        TVector sum = TSimd.Linear(y, D2, D3, constants + Place.D2);
-        sum = TSimd.MultiplyAdd(sum, y, D1, constants + Place.D1);
-        return TSimd.MultiplyAdd(sum, y, 1f, constants + Place.D0);
     }
 }

@@ -21,11 +21,11 @@ internal static unsafe class FastTanhCoefficients
 
     private static ReadOnlySpan<float> Table =>
     [
-        Bound, -Bound, Bound * Bound, N0, N0 - 1f, N1, N2, 1f, D1, D2, D3,
-        Bound, -Bound, Bound * Bound, N0, N0 - 1f, N1, N2, 1f, D1, D2, D3,
-        Bound, -Bound, Bound * Bound, N0, N0 - 1f, N1, N2, 1f, D1, D2, D3,
-        Bound, -Bound, Bound * Bound, N0, N0 - 1f, N1, N2, 1f, D1, D2, D3,
-        Bound, -Bound, Bound * Bound, N0, N0 - 1f, N1, N2, 1f, D1, D2, D3,
+        Bound, -Bound, Bound * Bound, N0, N1, N2, N0 - 1f, N1, N2, 1f, D1, D2, D3,
+        Bound, -Bound, Bound * Bound, N0, N1, N2, N0 - 1f, N1, N2, 1f, D1, D2, D3,
+        Bound, -Bound, Bound * Bound, N0, N1, N2, N0 - 1f, N1, N2, 1f, D1, D2, D3,
+        Bound, -Bound, Bound * Bound, N0, N1, N2, N0 - 1f, N1, N2, 1f, D1, D2, D3,
+        Bound, -Bound, Bound * Bound, N0, N1, N2, N0 - 1f, N1, N2, 1f, D1, D2, D3,
     ];
 
     /// <summary>The constants for one of several evaluations in a row, in the order of <see cref="Place"/>.</summary>
@@ -39,13 +39,9 @@ internal static unsafe class FastTanhCoefficients
         public const int NegativeBound = 1;
         public const int SquaredBound = 2;
         public const int N0 = 3;
-        public const int N0Excess = 4;
-        public const int N1 = 5;
-        public const int N2 = 6;
-        public const int D0 = 7;
-        public const int D1 = 8;
-        public const int D2 = 9;
-        public const int D3 = 10;
-        public const int Count = 11;
+        public const int N1 = 4;
+        public const int Excess = 6;
+        public const int D0 = 9;
+        public const int Count = 13;
     }
 }

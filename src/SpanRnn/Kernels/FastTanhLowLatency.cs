@@ -26,7 +26,7 @@ public readonly unsafe struct FastTanhLowLatency : ITanhFraction
         TVector y = LimitedSquare<TSimd, TVector>(x, constants);
         TVector high = TSimd.Linear(y, N1, N2, constants + Place.N1);
         numerator = TSimd.MultiplyAdd(high, TSimd.Multiply(limited, y), TSimd.Multiply(TSimd.Constant(N0, constants + Place.N0), limited));
-        denominator = Denominator<TSimd, TVector>(y, constants);
+        denominator = TSimd.Estrin(y, TSimd.Multiply(y, y), 1f, D1, D2, D3, constants + Place.D0);
     }
 
     /// <inheritdoc />
@@ -38,9 +38,8 @@ public readonly unsafe struct FastTanhLowLatency : ITanhFraction
         float* constants = Of(evaluation);
         TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = LimitedSquare<TSimd, TVector>(x, constants);
-        denominator = Denominator<TSimd, TVector>(y, constants);
-        TVector ratio = TSimd.Linear(y, N1, N2, constants + Place.N1);
-        ratio = TSimd.MultiplyAdd(ratio, y, N0, constants + Place.N0);
+        denominator = TSimd.Estrin(y, TSimd.Multiply(y, y), 1f, D1, D2, D3, constants + Place.D0);
+        TVector ratio = TSimd.Horner(y, N0, N1, N2, constants + Place.N0);
         numerator = TSimd.MultiplyAdd(limited, ratio, denominator);
     }
 
@@ -53,9 +52,8 @@ public readonly unsafe struct FastTanhLowLatency : ITanhFraction
         float* constants = Of(evaluation);
         TVector limited = TSimd.Limit(x, Bound, constants + Place.Bound);
         TVector y = LimitedSquare<TSimd, TVector>(x, constants);
-        excess = TSimd.Linear(y, N1, N2, constants + Place.N1);
-        excess = TSimd.MultiplyAdd(excess, y, N0 - 1f, constants + Place.N0Excess);
-        denominator = Denominator<TSimd, TVector>(y, constants);
+        excess = TSimd.Horner(y, N0 - 1f, N1, N2, constants + Place.Excess);
+        denominator = TSimd.Estrin(y, TSimd.Multiply(y, y), 1f, D1, D2, D3, constants + Place.D0);
         return limited;
     }
 
@@ -65,14 +63,4 @@ public readonly unsafe struct FastTanhLowLatency : ITanhFraction
         where TSimd : struct, ISimd<TVector>
         where TVector : struct =>
         TSimd.AtMost(TSimd.Constant(Bound * Bound, constants + Place.SquaredBound), TSimd.Multiply(x, x));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Denominator<TSimd, TVector>(TVector y, float* constants)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        TVector high = TSimd.Linear(y, D2, D3, constants + Place.D2);
-        TVector low = TSimd.Linear(y, 1f, D1, constants + Place.D0);
-        return TSimd.MultiplyAdd(high, TSimd.Multiply(y, y), low);
-    }
 }

@@ -54,13 +54,62 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Vector128<float> MultiplyAdd(Vector128<float> left, Vector128<float> right, float addend, float* copy) =>
-        MultiplyAdd(left, right, Vector128.Create(addend));
+    public static unsafe Vector128<float> Horner(Vector128<float> x, float c0, float c1, float c2, float* copies)
+    {
+        Vector128<float> sum = MultiplyAdd(Vector128.Create(c2), x, Vector128.Create(c1));
+        return MultiplyAdd(sum, x, Vector128.Create(c0));
+    }
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Vector128<float> Linear(Vector128<float> x, float offset, float slope, float* copies) =>
-        MultiplyAdd(Vector128.Create(slope), x, Vector128.Create(offset));
+    public static unsafe Vector128<float> Horner(Vector128<float> x, float c0, float c1, float c2, float c3, float* copies)
+    {
+        Vector128<float> sum = MultiplyAdd(Vector128.Create(c3), x, Vector128.Create(c2));
+        sum = MultiplyAdd(sum, x, Vector128.Create(c1));
+        return MultiplyAdd(sum, x, Vector128.Create(c0));
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector128<float> Horner(Vector128<float> x, float c0, float c1, float c2, float c3, float c4, float* copies)
+    {
+        Vector128<float> sum = MultiplyAdd(Vector128.Create(c4), x, Vector128.Create(c3));
+        sum = MultiplyAdd(sum, x, Vector128.Create(c2));
+        sum = MultiplyAdd(sum, x, Vector128.Create(c1));
+        return MultiplyAdd(sum, x, Vector128.Create(c0));
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector128<float> Linear(Vector128<float> x, float c0, float c1, float* copies) =>
+        MultiplyAdd(Vector128.Create(c1), x, Vector128.Create(c0));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector128<float> Estrin(Vector128<float> x, Vector128<float> square, float c0, float c1, float c2, float* copies)
+    {
+        Vector128<float> low = MultiplyAdd(Vector128.Create(c1), x, Vector128.Create(c0));
+        return MultiplyAdd(Vector128.Create(c2), square, low);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector128<float> Estrin(Vector128<float> x, Vector128<float> square, float c0, float c1, float c2, float c3, float* copies)
+    {
+        Vector128<float> low = MultiplyAdd(Vector128.Create(c1), x, Vector128.Create(c0));
+        Vector128<float> high = MultiplyAdd(Vector128.Create(c3), x, Vector128.Create(c2));
+        return MultiplyAdd(high, square, low);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector128<float> Estrin(Vector128<float> x, Vector128<float> square, float c0, float c1, float c2, float c3, float c4, float* copies)
+    {
+        Vector128<float> low = MultiplyAdd(Vector128.Create(c1), x, Vector128.Create(c0));
+        Vector128<float> high = MultiplyAdd(Vector128.Create(c3), x, Vector128.Create(c2));
+        high = MultiplyAdd(Vector128.Create(c4), square, high);
+        return MultiplyAdd(high, square, low);
+    }
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

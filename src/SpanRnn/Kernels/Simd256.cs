@@ -45,13 +45,62 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Vector256<float> MultiplyAdd(Vector256<float> left, Vector256<float> right, float addend, float* copy) =>
-        Fma.MultiplyAdd(left, right, Avx.BroadcastScalarToVector256(copy));
+    public static unsafe Vector256<float> Horner(Vector256<float> x, float c0, float c1, float c2, float* copies)
+    {
+        Vector256<float> sum = Fma.MultiplyAdd(Avx.BroadcastScalarToVector256(copies + 2), x, Avx.BroadcastScalarToVector256(copies + 1));
+        return Fma.MultiplyAdd(sum, x, Avx.BroadcastScalarToVector256(copies));
+    }
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Vector256<float> Linear(Vector256<float> x, float offset, float slope, float* copies) =>
+    public static unsafe Vector256<float> Horner(Vector256<float> x, float c0, float c1, float c2, float c3, float* copies)
+    {
+        Vector256<float> sum = Fma.MultiplyAdd(Avx.BroadcastScalarToVector256(copies + 3), x, Avx.BroadcastScalarToVector256(copies + 2));
+        sum = Fma.MultiplyAdd(sum, x, Avx.BroadcastScalarToVector256(copies + 1));
+        return Fma.MultiplyAdd(sum, x, Avx.BroadcastScalarToVector256(copies));
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector256<float> Horner(Vector256<float> x, float c0, float c1, float c2, float c3, float c4, float* copies)
+    {
+        Vector256<float> sum = Fma.MultiplyAdd(Avx.BroadcastScalarToVector256(copies + 4), x, Avx.BroadcastScalarToVector256(copies + 3));
+        sum = Fma.MultiplyAdd(sum, x, Avx.BroadcastScalarToVector256(copies + 2));
+        sum = Fma.MultiplyAdd(sum, x, Avx.BroadcastScalarToVector256(copies + 1));
+        return Fma.MultiplyAdd(sum, x, Avx.BroadcastScalarToVector256(copies));
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector256<float> Linear(Vector256<float> x, float c0, float c1, float* copies) =>
         Fma.MultiplyAdd(Avx.BroadcastScalarToVector256(copies + 1), x, Avx.BroadcastScalarToVector256(copies));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector256<float> Estrin(Vector256<float> x, Vector256<float> square, float c0, float c1, float c2, float* copies)
+    {
+        Vector256<float> low = Fma.MultiplyAdd(Avx.BroadcastScalarToVector256(copies + 1), x, Avx.BroadcastScalarToVector256(copies));
+        return Fma.MultiplyAdd(Avx.BroadcastScalarToVector256(copies + 2), square, low);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector256<float> Estrin(Vector256<float> x, Vector256<float> square, float c0, float c1, float c2, float c3, float* copies)
+    {
+        Vector256<float> low = Fma.MultiplyAdd(Avx.BroadcastScalarToVector256(copies + 1), x, Avx.BroadcastScalarToVector256(copies));
+        Vector256<float> high = Fma.MultiplyAdd(Avx.BroadcastScalarToVector256(copies + 3), x, Avx.BroadcastScalarToVector256(copies + 2));
+        return Fma.MultiplyAdd(high, square, low);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector256<float> Estrin(Vector256<float> x, Vector256<float> square, float c0, float c1, float c2, float c3, float c4, float* copies)
+    {
+        Vector256<float> low = Fma.MultiplyAdd(Avx.BroadcastScalarToVector256(copies + 1), x, Avx.BroadcastScalarToVector256(copies));
+        Vector256<float> high = Fma.MultiplyAdd(Avx.BroadcastScalarToVector256(copies + 3), x, Avx.BroadcastScalarToVector256(copies + 2));
+        high = Fma.MultiplyAdd(Avx.BroadcastScalarToVector256(copies + 4), square, high);
+        return Fma.MultiplyAdd(high, square, low);
+    }
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -47,13 +47,62 @@ public readonly struct Simd512 : ISimd<Vector512<float>>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, float addend, float* copy) =>
-        Avx512F.FusedMultiplyAdd(left, right, Vector512.Create(addend));
+    public static unsafe Vector512<float> Horner(Vector512<float> x, float c0, float c1, float c2, float* copies)
+    {
+        Vector512<float> sum = Avx512F.FusedMultiplyAdd(Vector512.Create(c2), x, Vector512.Create(c1));
+        return Avx512F.FusedMultiplyAdd(sum, x, Vector512.Create(c0));
+    }
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Vector512<float> Linear(Vector512<float> x, float offset, float slope, float* copies) =>
-        Avx512F.FusedMultiplyAdd(Vector512.Create(slope), x, Vector512.Create(offset));
+    public static unsafe Vector512<float> Horner(Vector512<float> x, float c0, float c1, float c2, float c3, float* copies)
+    {
+        Vector512<float> sum = Avx512F.FusedMultiplyAdd(Vector512.Create(c3), x, Vector512.Create(c2));
+        sum = Avx512F.FusedMultiplyAdd(sum, x, Vector512.Create(c1));
+        return Avx512F.FusedMultiplyAdd(sum, x, Vector512.Create(c0));
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector512<float> Horner(Vector512<float> x, float c0, float c1, float c2, float c3, float c4, float* copies)
+    {
+        Vector512<float> sum = Avx512F.FusedMultiplyAdd(Vector512.Create(c4), x, Vector512.Create(c3));
+        sum = Avx512F.FusedMultiplyAdd(sum, x, Vector512.Create(c2));
+        sum = Avx512F.FusedMultiplyAdd(sum, x, Vector512.Create(c1));
+        return Avx512F.FusedMultiplyAdd(sum, x, Vector512.Create(c0));
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector512<float> Linear(Vector512<float> x, float c0, float c1, float* copies) =>
+        Avx512F.FusedMultiplyAdd(Vector512.Create(c1), x, Vector512.Create(c0));
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector512<float> Estrin(Vector512<float> x, Vector512<float> square, float c0, float c1, float c2, float* copies)
+    {
+        Vector512<float> low = Avx512F.FusedMultiplyAdd(Vector512.Create(c1), x, Vector512.Create(c0));
+        return Avx512F.FusedMultiplyAdd(Vector512.Create(c2), square, low);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector512<float> Estrin(Vector512<float> x, Vector512<float> square, float c0, float c1, float c2, float c3, float* copies)
+    {
+        Vector512<float> low = Avx512F.FusedMultiplyAdd(Vector512.Create(c1), x, Vector512.Create(c0));
+        Vector512<float> high = Avx512F.FusedMultiplyAdd(Vector512.Create(c3), x, Vector512.Create(c2));
+        return Avx512F.FusedMultiplyAdd(high, square, low);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector512<float> Estrin(Vector512<float> x, Vector512<float> square, float c0, float c1, float c2, float c3, float c4, float* copies)
+    {
+        Vector512<float> low = Avx512F.FusedMultiplyAdd(Vector512.Create(c1), x, Vector512.Create(c0));
+        Vector512<float> high = Avx512F.FusedMultiplyAdd(Vector512.Create(c3), x, Vector512.Create(c2));
+        high = Avx512F.FusedMultiplyAdd(Vector512.Create(c4), square, high);
+        return Avx512F.FusedMultiplyAdd(high, square, low);
+    }
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -38,13 +38,62 @@ public readonly struct SimdScalar : ISimd<float>
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe float MultiplyAdd(float left, float right, float addend, float* copy) =>
-        MultiplyAdd(left, right, addend);
+    public static unsafe float Horner(float x, float c0, float c1, float c2, float* copies)
+    {
+        float sum = MultiplyAdd(c2, x, c1);
+        return MultiplyAdd(sum, x, c0);
+    }
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe float Linear(float x, float offset, float slope, float* copies) =>
-        MultiplyAdd(slope, x, offset);
+    public static unsafe float Horner(float x, float c0, float c1, float c2, float c3, float* copies)
+    {
+        float sum = MultiplyAdd(c3, x, c2);
+        sum = MultiplyAdd(sum, x, c1);
+        return MultiplyAdd(sum, x, c0);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe float Horner(float x, float c0, float c1, float c2, float c3, float c4, float* copies)
+    {
+        float sum = MultiplyAdd(c4, x, c3);
+        sum = MultiplyAdd(sum, x, c2);
+        sum = MultiplyAdd(sum, x, c1);
+        return MultiplyAdd(sum, x, c0);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe float Linear(float x, float c0, float c1, float* copies) =>
+        MultiplyAdd(c1, x, c0);
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe float Estrin(float x, float square, float c0, float c1, float c2, float* copies)
+    {
+        float low = MultiplyAdd(c1, x, c0);
+        return MultiplyAdd(c2, square, low);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe float Estrin(float x, float square, float c0, float c1, float c2, float c3, float* copies)
+    {
+        float low = MultiplyAdd(c1, x, c0);
+        float high = MultiplyAdd(c3, x, c2);
+        return MultiplyAdd(high, square, low);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe float Estrin(float x, float square, float c0, float c1, float c2, float c3, float c4, float* copies)
+    {
+        float low = MultiplyAdd(c1, x, c0);
+        float high = MultiplyAdd(c3, x, c2);
+        high = MultiplyAdd(c4, square, high);
+        return MultiplyAdd(high, square, low);
+    }
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -34,12 +34,32 @@ internal readonly struct Unfused<TSimd, TVector> : ISimd<TVector>
     public static unsafe TVector Constant(float value, float* copy) => TSimd.Constant(value, copy);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe TVector MultiplyAdd(TVector left, TVector right, float addend, float* copy) =>
-        MultiplyAdd(left, right, Constant(addend, copy));
+    public static unsafe TVector Horner(TVector x, float c0, float c1, float c2, float* copies) =>
+        MultiplyAdd(Linear(x, c1, c2, copies + 1), x, Constant(c0, copies));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe TVector Linear(TVector x, float offset, float slope, float* copies) =>
-        MultiplyAdd(Constant(slope, copies + 1), x, Constant(offset, copies));
+    public static unsafe TVector Horner(TVector x, float c0, float c1, float c2, float c3, float* copies) =>
+        MultiplyAdd(Horner(x, c1, c2, c3, copies + 1), x, Constant(c0, copies));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe TVector Horner(TVector x, float c0, float c1, float c2, float c3, float c4, float* copies) =>
+        MultiplyAdd(Horner(x, c1, c2, c3, c4, copies + 1), x, Constant(c0, copies));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe TVector Linear(TVector x, float c0, float c1, float* copies) =>
+        MultiplyAdd(Constant(c1, copies + 1), x, Constant(c0, copies));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe TVector Estrin(TVector x, TVector square, float c0, float c1, float c2, float* copies) =>
+        MultiplyAdd(Constant(c2, copies + 2), square, Linear(x, c0, c1, copies));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe TVector Estrin(TVector x, TVector square, float c0, float c1, float c2, float c3, float* copies) =>
+        MultiplyAdd(Linear(x, c2, c3, copies + 2), square, Linear(x, c0, c1, copies));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe TVector Estrin(TVector x, TVector square, float c0, float c1, float c2, float c3, float c4, float* copies) =>
+        MultiplyAdd(Estrin(x, square, c2, c3, c4, copies + 2), square, Linear(x, c0, c1, copies));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe TVector Limit(TVector value, float bound, float* copies) => TSimd.Limit(value, bound, copies);
