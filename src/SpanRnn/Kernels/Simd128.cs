@@ -26,7 +26,7 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
     public static bool IsSupported
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector128.IsHardwareAccelerated;
+        get => VectorTier.Has128;
     }
 
     /// <inheritdoc />

@@ -17,7 +17,7 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
     public static bool IsSupported
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector256.IsHardwareAccelerated && Fma.IsSupported;
+        get => VectorTier.Has256;
     }
 
     /// <inheritdoc />

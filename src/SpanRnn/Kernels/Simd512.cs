@@ -19,7 +19,7 @@ public readonly struct Simd512 : ISimd<Vector512<float>>
     public static bool IsSupported
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector512.IsHardwareAccelerated && Avx512F.IsSupported && Simd256.IsSupported;
+        get => VectorTier.Has512;
     }
 
     /// <inheritdoc />

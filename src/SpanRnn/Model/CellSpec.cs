@@ -9,11 +9,11 @@ namespace SpanRnn;
 /// <param name="HiddenSize">Floats per hidden state h (and per cell state c of an LSTM).</param>
 public sealed record CellSpec(CellKind Kind, int InputSize, int HiddenSize)
 {
-    private static readonly Gate[] RnnGates = [Gate.Hidden];
-    private static readonly Gate[] LstmGates = [Gate.Input, Gate.Forget, Gate.Candidate, Gate.Output];
-    private static readonly Gate[] InputFromForgetGates = [Gate.Forget, Gate.Candidate, Gate.Output];
-    private static readonly Gate[] ForgetFromInputGates = [Gate.Input, Gate.Candidate, Gate.Output];
-    private static readonly Gate[] GruGates = [Gate.Reset, Gate.Update, Gate.Candidate];
+    private static readonly GateList RnnGates = new(Gate.Hidden);
+    private static readonly GateList LstmGates = new(Gate.Input, Gate.Forget, Gate.Candidate, Gate.Output);
+    private static readonly GateList InputFromForgetGates = new(Gate.Forget, Gate.Candidate, Gate.Output);
+    private static readonly GateList ForgetFromInputGates = new(Gate.Input, Gate.Candidate, Gate.Output);
+    private static readonly GateList GruGates = new(Gate.Reset, Gate.Update, Gate.Candidate);
 
     /// <summary>What the properties below say.</summary>
     internal readonly CellOptions Options = new();

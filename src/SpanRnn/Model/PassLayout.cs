@@ -45,6 +45,9 @@ public sealed record PassLayout(
     /// <summary>Lanes of the widest vectors.</summary>
     public const int MaxLanes = 16;
 
+    /// <summary>The gates of the pass, in the order of their rows.</summary>
+    public IReadOnlyList<Gate> Gates { get; } = GateList.Of(Gates);
+
     /// <summary>Units with padding: <see cref="Units"/> rounded up to whole panels.</summary>
     public int PaddedUnits => Pad(Units);
 

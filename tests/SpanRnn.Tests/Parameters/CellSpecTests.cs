@@ -36,6 +36,10 @@ public sealed class CellSpecTests
         Assert.Equal(CellSpec.GatesOf(CellKind.Gru), new CellSpec(CellKind.Gru, 1, 1).Gates);
     }
 
+    /// <summary>One list serves all cells: whoever could write to it would change every loader's order.</summary>
+    [Fact]
+    public void Gates_AreNoArray() => Assert.IsNotType<Gate[]>(CellSpec.GatesOf(CellKind.Lstm));
+
     [Fact]
     public void GatesOf_AnUndefinedKind_Throws() =>
         Assert.Throws<ArgumentOutOfRangeException>("kind", static () => CellSpec.GatesOf((CellKind)7));
