@@ -66,13 +66,8 @@ internal static class BatchMembers
     {
         CellSpec spec = cell.Spec;
         int padded = PassLayout.Pad(spec.OutputSize);
+        writer.Line($"{Members.StateBatch}.Check(states, inputs);");
         writer.Line($"ref float x = ref {Members.Marshal}.GetReference(inputs);");
-        using (writer.Braces("for (int place = 0; place < states.Length; place++)"))
-        {
-            writer.Line($"{Members.Guard}.CheckDisjoint(ref x, inputs.Length, ref states[place].ReferenceAt(place), {Members.StateFloats(spec)}, nameof(inputs), nameof(states));");
-        }
-
-        writer.Line();
         WriteTiles(writer, spec, "states.Length", index =>
         {
             writer.Line($"ref float hiddenState = ref states[{index}].Reference;");

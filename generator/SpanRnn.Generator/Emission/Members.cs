@@ -7,6 +7,7 @@ internal static class Members
     public const string Floats = "global::System.Span<float>";
     public const string Guard = "global::SpanRnn.Kernels.SpanGuard";
     public const string SequenceGuard = "global::SpanRnn.Kernels.SequenceGuard";
+    public const string StateBatch = "global::SpanRnn.Kernels.StateBatch";
     public const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
     public const string Marshal = "global::System.Runtime.InteropServices.MemoryMarshal";
 

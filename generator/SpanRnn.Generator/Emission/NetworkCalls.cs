@@ -212,13 +212,7 @@ internal sealed class NetworkCalls
     private void WriteUncheckedBatch()
     {
         WriteReferences("inputs", "outputs");
-        using (_writer.Braces("for (int place = 0; place < states.Length; place++)"))
-        {
-            _writer.Line("ref float vectors = ref states[place].ReferenceAt(place);");
-            WriteDisjoint("inputs", "outputs", "vectors", "states");
-        }
-
-        _writer.Line();
+        _writer.Line($"{Members.StateBatch}.Check(states, inputs, outputs);");
         if (_flow.IsVectorByVector)
         {
             WriteAgents();

@@ -63,13 +63,7 @@ public sealed class CheckedSteps<TCell>
     /// <exception cref="StateInUseException">Another call is on a state.</exception>
     public void StepBatch(TCell cell, ReadOnlySpan<float> inputs, Span<float> outputs, ReadOnlySpan<RecurrentState<TCell>> states, int firstAgent)
     {
-        for (int place = 0; place < states.Length; place++)
-        {
-            ReadOnlySpan<float> memory = MemoryMarshal.CreateReadOnlySpan(ref states[place].ReferenceAt(place), _stride);
-            SpanGuard.CheckDisjoint(inputs, memory, nameof(inputs), nameof(states));
-            SpanGuard.CheckDisjoint(outputs, memory, nameof(outputs), nameof(states));
-        }
-
+        StateBatch.Check(states, inputs, outputs);
         OnStates(cell, inputs, outputs, states, CheckedCall.Batch(firstAgent));
     }
 

@@ -87,22 +87,12 @@ public readonly struct RecurrentState<TCell> : IDisposable
         get => ref Current().Reference(_slot);
     }
 
-    /// <summary>The same for one of many states, whose place the exception names; for emitted code.</summary>
-    /// <param name="place">The place among the states to step.</param>
-    /// <returns>The state's memory, padded.</returns>
-    /// <exception cref="ObjectDisposedException">The state has been disposed or was never rented.</exception>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref float ReferenceAt(int place)
-    {
-        StateSlab? slab = _slab;
-        if (slab is null || !slab.IsCurrent(_slot, _generation))
-        {
-            StateErrors.ThrowStale(typeof(TCell), slab is not null, place);
-        }
+    /// <summary>Where the state's memory is; null for one that was never rented.</summary>
+    internal StateSlab? Slab => _slab;
 
-        return ref slab.Reference(_slot);
-    }
+    internal int Slot => _slot;
+
+    internal int Generation => _generation;
 
     /// <summary>Sets the state to what it was when rented: zeros, or what the model says that a sequence begins with.</summary>
     /// <exception cref="ObjectDisposedException">The state has been disposed or was never rented.</exception>

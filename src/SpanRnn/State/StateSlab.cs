@@ -50,6 +50,9 @@ internal sealed class StateSlab
     /// <summary>The floats of a slot, padding included.</summary>
     public Span<float> Memory(int slot) => _floats.AsSpan(_start + (slot * _stride), _stride);
 
+    /// <summary>Whether a piece of memory has floats in common with any slot.</summary>
+    public bool Overlaps(ReadOnlySpan<float> floats) => floats.Overlaps(_floats);
+
     /// <summary>Sets what the slot's state begins with, see <see cref="InitialStates"/>.</summary>
     public void SetInitial(int slot, PackedWeights? initial) => _initial[slot] = initial;
 
