@@ -57,6 +57,41 @@ public sealed partial class BatchArgumentTests
     });
 
     [Fact]
+    public void StepBatch_WithAnotherStatesMemoryAsInput_ReadsIt()
+    {
+        using RecurrentState<Lstm> other = Cell.RentState();
+        using RecurrentState<Lstm> expected = Cell.RentState();
+        other.CopyFrom(RandomParameters.State(Lstm.StateSize, seed: 5));
+        Cell.Step(other.Hidden[..3].ToArray(), expected);
+
+        // A state of the same piece of memory, which need not be apart from the inputs as a whole.
+        using RecurrentState<Lstm> state = Cell.RentState();
+        Cell.StepBatch(other.Hidden[..3], [state]);
+
+        Assert.Equal(expected.Hidden.ToArray(), state.Hidden.ToArray());
+    }
+
+    /// <summary>More states than the first piece of memory holds; the one that overlaps lies in a later one, and the stale one comes after it.</summary>
+    [Fact]
+    public void StepBatch_OfStatesFromSeveralPiecesOfMemory_ChecksThemAll()
+    {
+        const int many = 100;
+        RecurrentState<Lstm>[] states = [.. Enumerable.Range(0, many).Select(static _ => Cell.RentState())];
+        float[] inputs = RandomParameters.Inputs(many * 3, seed: 6);
+        RecurrentState<Lstm>[] one = [states[^1]];
+
+        Refusal.OfOverlap("inputs", "states", () => Cell.StepBatch(states[^1].Hidden[..3], one));
+        states[^1].Dispose();
+        Assert.Contains("State 99 ", Assert.Throws<ObjectDisposedException>(() => Cell.StepBatch(inputs, states)).Message, StringComparison.Ordinal);
+        Assert.All(states[..^1], static state => Assert.Equal(new float[5], state.Hidden.ToArray()));
+
+        foreach (RecurrentState<Lstm> state in states)
+        {
+            state.Dispose();
+        }
+    }
+
+    [Fact]
     public void StepBatch_WithAStaleStateAmongThem_ThrowsBeforeAnyStep() => AssertUntouched(() =>
     {
         RecurrentState<Lstm> stale = Cell.RentState();
