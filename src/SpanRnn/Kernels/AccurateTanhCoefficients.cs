@@ -35,22 +35,15 @@ internal static unsafe class AccurateTanhCoefficients
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float* Of(int evaluation) => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(Table)) + (evaluation * Place.Count);
 
-    /// <summary>Where each constant stands.</summary>
+    /// <summary>Where constants stand: the first of each polynomial's, and those that are read alone.</summary>
     public static class Place
     {
         public const int Bound = 0;
-        public const int NegativeBound = 1;
         public const int SquaredBound = 2;
         public const int N0 = 3;
         public const int N1 = 4;
         public const int N2 = 5;
-        public const int N3 = 6;
-        public const int N4 = 7;
         public const int D0 = 8;
-        public const int D1 = 9;
-        public const int D2 = 10;
-        public const int D3 = 11;
-        public const int D4 = 12;
         public const int Count = 13;
     }
 }

@@ -32,11 +32,10 @@ internal static unsafe class FastTanhCoefficients
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float* Of(int evaluation) => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(Table)) + (evaluation * Place.Count);
 
-    /// <summary>Where each constant stands.</summary>
+    /// <summary>Where constants stand: the first of each polynomial's, and those that are read alone.</summary>
     public static class Place
     {
         public const int Bound = 0;
-        public const int NegativeBound = 1;
         public const int SquaredBound = 2;
         public const int N0 = 3;
         public const int N1 = 4;
