@@ -18,8 +18,8 @@ namespace SpanRnn.Kernels;
 /// <para>
 /// What a first step waits for is less the JIT itself than the runtime's answers to it, above all which method a call through <c>TSimd</c> means: it
 /// looks through an implementation's methods one by one, in the order in which they are declared here
-/// (<c>MethodTable::TryResolveVirtualStaticMethodOnThisType</c>). So those that kernels call most come first, which spares an LSTM 32 → 32 a sixth of the
-/// time that its step takes to compile, and polynomials are one call, not one for each multiply-add, which spares an eighth.
+/// (<c>MethodTable::TryResolveVirtualStaticMethodOnThisType</c>). So those that kernels call most come first, which spares an LSTM 32 → 32 about a sixth of the
+/// time that its step takes to compile, and polynomials are one call, not one for each multiply-add, which spares about an eighth.
 /// </para>
 /// </remarks>
 /// <typeparam name="TVector">The vector of <see cref="Count"/> single-precision floats.</typeparam>
