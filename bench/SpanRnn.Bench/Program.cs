@@ -26,6 +26,11 @@ if (BudgetsCommand.IsMeant(args))
     return BudgetsCommand.Execute(args);
 }
 
+if (SavedBenchmarks.IsMeant(args))
+{
+    return SavedBenchmarks.Execute(args);
+}
+
 if (args.Contains("--readme"))
 {
     return ReadmeCommand.Execute(args);
@@ -48,6 +53,7 @@ if (args.Length == 0)
     Console.WriteLine(LimitsCommand.Usage);
     Console.WriteLine(BudgetsCommand.Usage);
     Console.WriteLine(AgainstCommand.Usage);
+    Console.WriteLine(SavedBenchmarks.Usage);
     Console.WriteLine(ReadmeCommand.Usage);
     Console.WriteLine(CppCommand.Usage);
     Console.WriteLine("--filter '*'              BenchmarkDotNet, with its own options (--help)");

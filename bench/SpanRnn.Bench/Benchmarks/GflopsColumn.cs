@@ -36,6 +36,11 @@ internal sealed class GflopsColumn : IColumn
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) =>
         benchmarkCase.Parameters[nameof(StepBenchmarks.Cell)] is BenchCell cell
         && summary[benchmarkCase]?.ResultStatistics is { } statistics
-            ? (2 * cell.MultiplyAdds / statistics.Mean).ToString("F1", CultureInfo.InvariantCulture)
+            ? Of(cell, statistics.Mean).ToString("F1", CultureInfo.InvariantCulture)
             : Nothing;
+
+    /// <summary>The number.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="nanoseconds">Of a step.</param>
+    internal static double Of(BenchCell cell, double nanoseconds) => 2 * cell.MultiplyAdds / nanoseconds;
 }

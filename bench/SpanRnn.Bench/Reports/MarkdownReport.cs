@@ -24,6 +24,7 @@ internal static class MarkdownReport
         return text.ToString();
     }
 
-    private static void AppendRow(StringBuilder text, IEnumerable<string> cells) =>
+    /// <summary>A row, or the headings.</summary>
+    internal static void AppendRow(StringBuilder text, IEnumerable<string> cells) =>
         text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 }
