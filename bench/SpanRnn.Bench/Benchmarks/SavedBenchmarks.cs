@@ -25,7 +25,7 @@ internal static class SavedBenchmarks
     // The runtime compiles what it finds to be hot a tenth of a second after the last new method: eight iterations are time for that to happen twice.
     private const int WarmUps = 8;
     private const int Iterations = 7;
-    private const int Milliseconds = 100;
+    private const int Milliseconds = 50;
 
     // The classes in the order of the report, and what an operation of each is.
     private static readonly (Type Class, string Title)[] Titles =

@@ -125,6 +125,7 @@ internal sealed record StreamedCell(string Name, int Gates, int Units, int Colum
         new("LSTM 128×128, recurrent half", 4, 128, 128),
         new("GRU 128×128", 3, 128, 256),
         new("LSTM 128×128", 4, 128, 256),
+        new("LSTM 256×256, recurrent half", 4, 256, 256),
     ];
 
     /// <summary>Weights.</summary>
