@@ -117,7 +117,7 @@ internal sealed class ColumnStream<TSimd, TVector> : IContestant
 /// <param name="Columns">Columns of input and hidden state that are read.</param>
 internal sealed record StreamedCell(string Name, int Gates, int Units, int Columns)
 {
-    /// <summary>The cells whose ratio to the roofline has a bar.</summary>
+    /// <summary>The cells whose ratio to the roofline has a bar, and the halves that two of their sequences read.</summary>
     public static IReadOnlyList<StreamedCell> All { get; } =
     [
         new("GRU 64×64", 3, 64, 128),
