@@ -30,7 +30,11 @@ internal static class BenchmarkCommand
     internal static bool IsGood(IReadOnlyList<Summary> summaries)
     {
         int failed = summaries.Sum(summary => summary.BenchmarksCases.Count(benchmark => summary[benchmark] is not { Success: true }));
-        int allocating = summaries.SelectMany(summary => summary.Reports).Count(IsAllocatingSpanRnn);
+        BenchmarkReport[] reports = [.. summaries.SelectMany(static summary => summary.Reports).Where(static report => report.Success)];
+
+        // In one process BenchmarkDotNet charges every benchmark with a few kilobytes of its own. A loop of the roofline allocates nothing and shows how many.
+        long own = reports.Where(static report => IsOfRoofline(report.BenchmarkCase)).Select(Allocated).DefaultIfEmpty(0).Max();
+        int allocating = reports.Count(report => IsSpanRnn(report.BenchmarkCase) && Allocated(report) > own);
         if (failed > 0)
         {
             Console.Error.WriteLine($"{failed} benchmarks did not run.");
@@ -45,16 +49,18 @@ internal static class BenchmarkCommand
     }
 
     // The roofline's loops need fused multiply-add, and one of them vectors of 512 bits.
-    private static bool IsPossible(BenchmarkCase benchmark) => benchmark.Descriptor.WorkloadMethod.Name switch
-    {
-        nameof(StepBenchmarks.StreamWeightsWide) => WeightStream.LoopNames.Contains(WeightStream.Wide),
-        nameof(StepBenchmarks.StreamWeightsTwelveSums) or nameof(StepBenchmarks.StreamWeightsTwoStreams)
-            or nameof(StepBenchmarks.StreamWeightsPrefetching) or nameof(StepBenchmarks.MultiplyAddPeak) => WeightStream.IsSupported,
-        _ => true,
-    };
+    private static bool IsPossible(BenchmarkCase benchmark) =>
+        benchmark.Descriptor.WorkloadMethod.Name == nameof(StepBenchmarks.StreamWeightsWide)
+            ? WeightStream.LoopNames.Contains(WeightStream.Wide)
+            : WeightStream.IsSupported || !IsOfRoofline(benchmark);
 
-    private static bool IsAllocatingSpanRnn(BenchmarkReport report) =>
-        report.Success
-        && report.BenchmarkCase.Descriptor.WorkloadMethod.Name.StartsWith(nameof(SpanRnn), StringComparison.Ordinal)
-        && report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) > 0;
+    private static bool IsOfRoofline(BenchmarkCase benchmark) => benchmark.Descriptor.WorkloadMethod.Name
+        is nameof(StepBenchmarks.StreamWeightsTwelveSums) or nameof(StepBenchmarks.StreamWeightsTwoStreams) or nameof(StepBenchmarks.StreamWeightsPrefetching)
+        or nameof(StepBenchmarks.StreamWeightsWide) or nameof(StepBenchmarks.MultiplyAddPeak);
+
+    private static bool IsSpanRnn(BenchmarkCase benchmark) =>
+        benchmark.Descriptor.WorkloadMethod.Name.StartsWith(nameof(SpanRnn), StringComparison.Ordinal);
+
+    private static long Allocated(BenchmarkReport report) =>
+        report.GcStats.GetTotalAllocatedBytes(excludeAllocationQuantumSideEffects: true) ?? 0;
 }

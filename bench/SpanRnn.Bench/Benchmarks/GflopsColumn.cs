@@ -36,11 +36,6 @@ internal sealed class GflopsColumn : IColumn
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) =>
         benchmarkCase.Parameters[nameof(StepBenchmarks.Cell)] is BenchCell cell
         && summary[benchmarkCase]?.ResultStatistics is { } statistics
-            ? Of(cell, statistics.Mean).ToString("F1", CultureInfo.InvariantCulture)
+            ? (2 * cell.MultiplyAdds / statistics.Mean).ToString("F1", CultureInfo.InvariantCulture)
             : Nothing;
-
-    /// <summary>The number.</summary>
-    /// <param name="cell">The cell.</param>
-    /// <param name="nanoseconds">Of a step.</param>
-    internal static double Of(BenchCell cell, double nanoseconds) => 2 * cell.MultiplyAdds / nanoseconds;
 }

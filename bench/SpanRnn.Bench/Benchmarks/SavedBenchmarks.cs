@@ -1,13 +1,11 @@
-using System.Reflection;
 using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
-using SpanRnn.Bench.Bulk;
-using SpanRnn.Bench.Cells;
 using SpanRnn.Bench.Quick;
-using SpanRnn.Bench.Reports;
+using SpanRnn.Bench.Readme;
 
 namespace SpanRnn.Bench.Benchmarks;
 
@@ -17,29 +15,23 @@ namespace SpanRnn.Bench.Benchmarks;
 /// </summary>
 internal static class SavedBenchmarks
 {
-    public const string Usage = "--benchmarkdotnet [--save] every cell by every contestant in BenchmarkDotNet, in one process, in half an hour; --save writes benchmarkdotnet.md and .json";
+    public const string Usage = "--benchmarkdotnet [--save] every cell by every contestant in BenchmarkDotNet, in one process, in an hour; --save copies its reports to the results";
 
     private const string Command = "--benchmarkdotnet";
     private const string Save = "--save";
+    private const string Folder = "benchmarkdotnet";
 
-    // The runtime compiles what it finds to be hot a tenth of a second after the last new method: eight iterations are time for that to happen twice.
+    // The runtime compiles what it finds to be hot a tenth of a second after the last new method: pilot and warm-up are time for that to happen twice.
     private const int WarmUps = 8;
     private const int Iterations = 7;
     private const int Milliseconds = 50;
 
-    // The classes in the order of the report, and what an operation of each is.
-    private static readonly (Type Class, string Title)[] Titles =
-    [
-        (typeof(StepBenchmarks), "A step"),
-        (typeof(SequenceBenchmarks), FormattableString.Invariant($"A step of a sequence of {BulkShape.SequenceSteps}")),
-        (typeof(BatchBenchmarks), FormattableString.Invariant($"A step of one of {BulkShape.BatchStates} states")),
-        (typeof(CrowdBenchmarks), FormattableString.Invariant($"A step of one of {BulkShape.CrowdStates} states")),
-    ];
+    private static readonly string[] Reports = ["*-report-github.md", "*-report.csv", "*-report-brief.json"];
 
     /// <summary>Whether the arguments ask for this command.</summary>
     public static bool IsMeant(IReadOnlyList<string> arguments) => arguments.Contains(Command);
 
-    /// <summary>Runs everything; with <c>--save</c> writes the results, unless something is missing.</summary>
+    /// <summary>Runs everything; with <c>--save</c> keeps the reports, unless something is missing.</summary>
     /// <returns>The exit code: 0, or 1 when an option is unknown, a benchmark did not run, or SpanRnn allocated.</returns>
     public static int Execute(IReadOnlyList<string> arguments)
     {
@@ -49,13 +41,12 @@ internal static class SavedBenchmarks
             return 1;
         }
 
-        DateTime begin = DateTime.UtcNow;
         Job job = Job.Default
             .WithToolchain(InProcessEmitToolchain.Instance)
             .WithWarmupCount(WarmUps)
             .WithIterationCount(Iterations)
             .WithIterationTime(TimeInterval.FromMilliseconds(Milliseconds));
-        Summary[] summaries = BenchmarkCommand.Run(["--filter", "*"], DefaultConfig.Instance.AddJob(job));
+        Summary[] summaries = BenchmarkCommand.Run(["--filter", "*"], DefaultConfig.Instance.AddJob(job).AddExporter(JsonExporter.Brief));
         if (!BenchmarkCommand.IsGood(summaries))
         {
             return 1;
@@ -63,50 +54,21 @@ internal static class SavedBenchmarks
 
         if (arguments.Contains(Save))
         {
-            Write(ResultsOf(begin, summaries));
+            Keep(summaries);
         }
 
         return 0;
     }
 
-    private static BenchmarkResults ResultsOf(DateTime begin, Summary[] summaries) => new(
-        begin,
-        VersionOfBenchmarkDotNet(),
-        FormattableString.Invariant($"All in one process, for each {WarmUps} iterations to warm up and {Iterations} that count, of {Milliseconds} ms."),
-        MachineProbe.Read(),
-        [.. Titles.Select(title => new BenchmarkTable(title.Title, RowsOf(title.Class, summaries)))]);
-
-    private static string VersionOfBenchmarkDotNet() =>
-        typeof(Job).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
-    // In the order of the cells, which BenchmarkDotNet sorts by name.
-    private static BenchmarkRow[] RowsOf(Type benchmarks, Summary[] summaries)
+    private static void Keep(Summary[] summaries)
     {
-        BenchmarkReport[] reports = [.. summaries.SelectMany(static summary => summary.Reports).Where(report => report.BenchmarkCase.Descriptor.Type == benchmarks)];
-        return [.. BenchCells.All.SelectMany(cell => reports.Where(report => CellOf(report) == cell).Select(RowOf))];
-    }
+        string folder = Path.Combine(Repository.Find().Results, ProcessorName.Slug(ProcessorName.Read()), Folder);
+        Directory.CreateDirectory(folder);
+        foreach (string report in Reports.SelectMany(pattern => Directory.GetFiles(summaries[0].ResultsDirectoryPath, pattern)))
+        {
+            File.Copy(report, Path.Combine(folder, Path.GetFileName(report).Replace("SpanRnn.Bench.Benchmarks.", "", StringComparison.Ordinal)), overwrite: true);
+        }
 
-    private static BenchCell CellOf(BenchmarkReport report) => (BenchCell)report.BenchmarkCase.Parameters[nameof(StepBenchmarks.Cell)];
-
-    private static BenchmarkRow RowOf(BenchmarkReport report)
-    {
-        var statistics = report.ResultStatistics!;
-        return new BenchmarkRow(
-            CellOf(report).ToString(),
-            report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo.Trim('\''),
-            statistics.N,
-            statistics.Mean,
-            statistics.StandardDeviation,
-            statistics.Median,
-            GflopsColumn.Of(CellOf(report), statistics.Mean),
-            report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0);
-    }
-
-    private static void Write(BenchmarkResults results)
-    {
-        string path = ResultFiles.PathOf(BenchmarkResults.FileName, results.Machine);
-        File.WriteAllText(path + ".json", JsonReport.Write(results));
-        File.WriteAllText(path + ".md", BenchmarkMarkdown.Write(results));
-        Console.WriteLine(path + ".md");
+        Console.WriteLine(folder);
     }
 }

@@ -38,13 +38,18 @@ internal sealed class ColumnStream<TSimd, TVector> : IContestant
     {
         for (int pass = 0; pass < count; pass++)
         {
-            if (_cell.Gates == 4)
+            int blocks = _cell.Floats / (2 * _cell.Gates * TSimd.Count * _cell.Columns);
+            switch (_cell.Gates)
             {
-                FourGates(ref _weights.Reference, ref _columns.Reference, ref _sums.Reference, _cell.Floats / (8 * TSimd.Count * _cell.Columns), _cell.Columns);
-            }
-            else
-            {
-                ThreeGates(ref _weights.Reference, ref _columns.Reference, ref _sums.Reference, _cell.Floats / (6 * TSimd.Count * _cell.Columns), _cell.Columns);
+                case 4:
+                    FourGates(ref _weights.Reference, ref _columns.Reference, ref _sums.Reference, blocks, _cell.Columns);
+                    break;
+                case 3:
+                    ThreeGates(ref _weights.Reference, ref _columns.Reference, ref _sums.Reference, blocks, _cell.Columns);
+                    break;
+                default:
+                    OneGate(ref _weights.Reference, ref _columns.Reference, ref _sums.Reference, blocks, _cell.Columns);
+                    break;
             }
         }
     }
@@ -108,11 +113,49 @@ internal sealed class ColumnStream<TSimd, TVector> : IContestant
             TSimd.Store(TSimd.Add(TSimd.Add(r1, z1), TSimd.Add(n1, TSimd.Add(r1b, TSimd.Add(z1b, n1b)))), ref sums, TSimd.Count);
         }
     }
+
+    // Six chains, as a vanilla RNN has; what 256 columns have beyond 252 goes on in the first.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void OneGate(ref float weights, ref float columns, ref float sums, int blocks, int count)
+    {
+        for (int block = 0; block < blocks; block++)
+        {
+            TVector a0 = TSimd.Broadcast(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0, e0 = a0, e1 = a0, f0 = a0, f1 = a0;
+            int column = 0;
+            for (; column + 6 <= count; column += 6)
+            {
+                Column(ref weights, 0, Unsafe.Add(ref columns, column), ref a0, ref a1);
+                Column(ref weights, 1, Unsafe.Add(ref columns, column + 1), ref b0, ref b1);
+                Column(ref weights, 2, Unsafe.Add(ref columns, column + 2), ref c0, ref c1);
+                Column(ref weights, 3, Unsafe.Add(ref columns, column + 3), ref d0, ref d1);
+                Column(ref weights, 4, Unsafe.Add(ref columns, column + 4), ref e0, ref e1);
+                Column(ref weights, 5, Unsafe.Add(ref columns, column + 5), ref f0, ref f1);
+                weights = ref Unsafe.Add(ref weights, 12 * TSimd.Count);
+            }
+
+            for (; column < count; column++)
+            {
+                Column(ref weights, 0, Unsafe.Add(ref columns, column), ref a0, ref a1);
+                weights = ref Unsafe.Add(ref weights, 2 * TSimd.Count);
+            }
+
+            TSimd.Store(TSimd.Add(TSimd.Add(TSimd.Add(a0, b0), TSimd.Add(c0, d0)), TSimd.Add(e0, f0)), ref sums, 0);
+            TSimd.Store(TSimd.Add(TSimd.Add(TSimd.Add(a1, b1), TSimd.Add(c1, d1)), TSimd.Add(e1, f1)), ref sums, TSimd.Count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Column(ref float weights, int column, float value, ref TVector first, ref TVector second)
+    {
+        TVector x = TSimd.Broadcast(value);
+        first = TSimd.MultiplyAdd(x, ref weights, 2 * column, first);
+        second = TSimd.MultiplyAdd(x, ref weights, (2 * column) + 1, second);
+    }
 }
 
 /// <summary>A cell whose weights come from beyond the first cache level.</summary>
 /// <param name="Name">What is read.</param>
-/// <param name="Gates">Gates: 4 or 3.</param>
+/// <param name="Gates">Gates: 4, 3 or 1.</param>
 /// <param name="Units">Units.</param>
 /// <param name="Columns">Columns of input and hidden state that are read.</param>
 internal sealed record StreamedCell(string Name, int Gates, int Units, int Columns)
@@ -125,6 +168,7 @@ internal sealed record StreamedCell(string Name, int Gates, int Units, int Colum
         new("LSTM 128×128, recurrent half", 4, 128, 128),
         new("GRU 128×128", 3, 128, 256),
         new("LSTM 128×128", 4, 128, 256),
+        new("RNN 256×256, recurrent half", 1, 256, 256),
         new("LSTM 256×256, recurrent half", 4, 256, 256),
     ];
 

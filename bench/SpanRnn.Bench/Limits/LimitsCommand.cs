@@ -63,7 +63,7 @@ internal static class LimitsCommand
             ]).Select(loop => new Lane(loop)),
         ];
         Lane[] steps = [.. DependencyChain.All.Select(chain => new Lane(Stepper(chain.Name)))];
-        Lane[] rungs = [.. ((IContestant[])[new StepLadder<OneGate>(), new StepLadder<FourGates>(), new StepLadder<AllProducts>()]).Select(rung => new Lane(rung))];
+        Lane[] rungs = [.. ((IContestant[])[new StepLadder<OneGate<AccurateTanhLowLatency>>(), new StepLadder<FourGates>(), new StepLadder<AllProducts>(), new StepLadder<OneGate<FastTanhLowLatency>>()]).Select(rung => new Lane(rung))];
         Lane[] equations = [.. Equations().Select(static loop => new Lane(loop))];
         Lane[] tails = [.. Tails().Select(static stepper => new Lane(stepper))];
         Lane[] checks = [.. Checked().Select(static stepper => new Lane(stepper))];
@@ -143,12 +143,15 @@ internal static class LimitsCommand
         DependencyChain first = DependencyChain.All[0];
         text.Append(culture, $"\n| {first.Name} | ns | cycles, {CyclesOfMultiplyAdd} to a multiply-add |\n|---|---:|---:|\n");
         Rung("sum of the latencies above", first.Nanoseconds(Latency));
-        foreach (Lane rung in rungs)
+        foreach (Lane rung in rungs[..^1])
         {
             Rung(rung.Contestant.Name, rung.MedianTime);
         }
 
         Rung("Step", steps[0].MedianTime);
+        Rung("sum of the latencies, fast", DependencyChain.All[1].Nanoseconds(Latency));
+        Rung(rungs[^1].Contestant.Name + ", fast", rungs[^1].MedianTime);
+        Rung("Step, fast", steps[1].MedianTime);
 
         text.Append("\n| weights | KiB | read as a step does, 256 bits, bytes per ns | 512 bits | best loop of the roofline |\n|---|---:|---:|---:|---:|\n");
         foreach ((StreamedCell cell, Lane[] lanes) in StreamedCell.All.Zip(streams))

@@ -49,6 +49,19 @@ internal static class RungMemory
     public const int Bias = 16;
     public const int Weights = Bias + (4 * 8);
     public const int Floats = Weights + (8 * 4 * 8);
+
+    /// <summary>One of two chains over 8 columns; the other is to be added.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Chain(ref float memory)
+    {
+        const int First = Weights / 8;
+        Vector256<float> sum = Simd256.MultiplyAdd(Simd256.Broadcast(Unsafe.Add(ref memory, Hidden + 3)), ref memory, First, Simd256.Load(ref memory, Bias));
+        Vector256<float> known = Simd256.Load(ref memory, Bias + 16);
+        sum = Simd256.MultiplyAdd(known, ref memory, First + 1, sum);
+        sum = Simd256.MultiplyAdd(known, ref memory, First + 2, sum);
+        sum = Simd256.MultiplyAdd(known, ref memory, First + 3, sum);
+        return sum;
+    }
 }
 
 /// <summary>From the old hidden state, in memory, to the new one.</summary>
@@ -62,33 +75,22 @@ internal interface IRung
 }
 
 /// <summary>The instructions that wait for each other, with nothing beside them: through the forget gate alone.</summary>
-internal readonly struct OneGate : IRung
+/// <typeparam name="TTanh">The fraction of the mode.</typeparam>
+internal readonly struct OneGate<TTanh> : IRung
+    where TTanh : struct, ITanhFraction
 {
     public static string Name => "the chain through one gate";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Step(ref float memory)
     {
-        Vector256<float> sum = Chain(ref memory) + Simd256.Load(ref memory, RungMemory.Bias + 16);
-        AccurateTanhLowLatency.EvaluateSigmoid<Simd256, Vector256<float>>(sum, 1, out Vector256<float> numerator, out Vector256<float> denominator);
+        Vector256<float> sum = RungMemory.Chain(ref memory) + Simd256.Load(ref memory, RungMemory.Bias + 16);
+        TTanh.EvaluateSigmoid<Simd256, Vector256<float>>(sum, 1, out Vector256<float> numerator, out Vector256<float> denominator);
         Vector256<float> kept = (numerator * Simd256.Load(ref memory, RungMemory.Cell)) / (denominator + denominator);
         Vector256<float> cell = kept + Simd256.Load(ref memory, RungMemory.Bias);
-        Vector256<float> limited = AccurateTanhLowLatency.EvaluateLate<Simd256, Vector256<float>>(cell, 4, out Vector256<float> excess, out denominator);
+        Vector256<float> limited = TTanh.EvaluateLate<Simd256, Vector256<float>>(cell, 4, out Vector256<float> excess, out denominator);
         Vector256<float> scaled = Simd256.FlushTiny(limited, cell) * Simd256.Load(ref memory, RungMemory.Bias + 8);
         return Simd256.MultiplyAdd(scaled, excess, scaled) / denominator;
-    }
-
-    /// <summary>One of two chains over 8 columns; the other is to be added.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Chain(ref float memory)
-    {
-        const int First = RungMemory.Weights / 8;
-        Vector256<float> sum = Simd256.MultiplyAdd(Simd256.Broadcast(Unsafe.Add(ref memory, RungMemory.Hidden + 3)), ref memory, First, Simd256.Load(ref memory, RungMemory.Bias));
-        Vector256<float> known = Simd256.Load(ref memory, RungMemory.Bias + 16);
-        sum = Simd256.MultiplyAdd(known, ref memory, First + 1, sum);
-        sum = Simd256.MultiplyAdd(known, ref memory, First + 2, sum);
-        sum = Simd256.MultiplyAdd(known, ref memory, First + 3, sum);
-        return sum;
     }
 }
 
@@ -100,7 +102,7 @@ internal readonly struct FourGates : IRung
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Step(ref float memory)
     {
-        Vector256<float> chain = OneGate.Chain(ref memory);
+        Vector256<float> chain = RungMemory.Chain(ref memory);
         return Equations(
             chain + Simd256.Load(ref memory, RungMemory.Bias),
             chain + Simd256.Load(ref memory, RungMemory.Bias + 8),

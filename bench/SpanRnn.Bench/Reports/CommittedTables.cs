@@ -1,4 +1,3 @@
-using SpanRnn.Bench.Benchmarks;
 using SpanRnn.Bench.Budgets;
 using SpanRnn.Bench.Bulk;
 using SpanRnn.Bench.Quick;
@@ -6,7 +5,7 @@ using SpanRnn.Bench.Readme;
 
 namespace SpanRnn.Bench.Reports;
 
-/// <summary>The committed results of steps, sequences, batches and budgets, and BenchmarkDotNet's: numbers as JSON, and beside them the table that is made of these.</summary>
+/// <summary>The committed results of steps, sequences, batches and budgets: numbers as JSON, and beside them the table that is made of these.</summary>
 internal static class CommittedTables
 {
     private static readonly string[] Suffixes = ["", Repository.NarrowSuffix];
@@ -17,7 +16,7 @@ internal static class CommittedTables
     /// <summary>The paths of all of them, without their endings.</summary>
     public static IEnumerable<string> All(Repository repository) =>
         Directory.GetDirectories(repository.Results)
-            .SelectMany(static folder => Enum.GetValues<Workload>().Select(NameOf).Append(BudgetsReport.FileName).Append(BenchmarkResults.FileName)
+            .SelectMany(static folder => Enum.GetValues<Workload>().Select(NameOf).Append(BudgetsReport.FileName)
                 .SelectMany(name => Suffixes.Select(suffix => Path.Combine(folder, name + suffix))))
             .Where(static path => File.Exists(path + ".md") || File.Exists(path + ".json"))
             .Order(StringComparer.Ordinal);
@@ -31,11 +30,6 @@ internal static class CommittedTables
         if (IsOf(BudgetsReport.FileName))
         {
             return BudgetsReport.Write(JsonReport.Read<BudgetResults>(json));
-        }
-
-        if (IsOf(BenchmarkResults.FileName))
-        {
-            return BenchmarkMarkdown.Write(JsonReport.Read<BenchmarkResults>(json));
         }
 
         bool isStep = IsOf(NameOf(Workload.Step));

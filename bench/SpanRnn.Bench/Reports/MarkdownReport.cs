@@ -24,7 +24,6 @@ internal static class MarkdownReport
         return text.ToString();
     }
 
-    /// <summary>A row, or the headings.</summary>
-    internal static void AppendRow(StringBuilder text, IEnumerable<string> cells) =>
+    private static void AppendRow(StringBuilder text, IEnumerable<string> cells) =>
         text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 }

@@ -22,19 +22,10 @@ internal sealed record ResultTable(IReadOnlyList<string> Headings, IReadOnlyList
             : string.Create(CultureInfo.InvariantCulture, $"No fused multiply-add, hence no roofline. Medians of {Circumstances.Rounds} rounds.");
 
     /// <summary>Where and with what, one fact per line.</summary>
-    public IEnumerable<(string Fact, string Value)> Facts() =>
-    [
-        .. FactsOf(Circumstances.Date, Circumstances.Machine),
-        ("Disturbance", Disturbance(Circumstances.Disturbance)),
-        ("Times settled", Circumstances.Settled ? "yes" : "no: still falling when the warm-up ended, or a disturbed machine"),
-    ];
-
-    /// <summary>Those that do not depend on how it was measured.</summary>
-    /// <param name="date">When.</param>
-    /// <param name="machine">Where.</param>
-    public static IEnumerable<(string Fact, string Value)> FactsOf(DateTime date, MachineFacts machine)
+    public IEnumerable<(string Fact, string Value)> Facts()
     {
-        yield return ("Date", date.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
+        MachineFacts machine = Circumstances.Machine;
+        yield return ("Date", Circumstances.Date.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
         yield return ("Processor", string.Create(CultureInfo.InvariantCulture, $"{machine.Processor}, {machine.LogicalCores} logical cores"));
         yield return ("System", $"{machine.OperatingSystem}, {machine.Architecture}");
         yield return ("Runtime", machine.Runtime);
@@ -42,6 +33,8 @@ internal sealed record ResultTable(IReadOnlyList<string> Headings, IReadOnlyList
         yield return ("SpanRnn", machine.SpanRnnVersion);
         yield return ("System.Numerics.Tensors", machine.TensorPrimitivesVersion);
         yield return ("ONNX Runtime", machine.OnnxRuntimeVersion);
+        yield return ("Disturbance", Disturbance(Circumstances.Disturbance));
+        yield return ("Times settled", Circumstances.Settled ? "yes" : "no: still falling when the warm-up ended, or a disturbed machine");
     }
 
     private static string Disturbance(double disturbance) => string.Create(

@@ -6,7 +6,7 @@ using Xunit;
 namespace SpanRnn.Tests.Documentation;
 
 /// <summary>
-/// Each committed table of steps, sequences, batches and budgets, and of BenchmarkDotNet's run, is what the benchmark writes of the numbers that lie beside it as JSON, so that none is typed
+/// Each committed table of steps, sequences, batches and budgets is what the benchmark writes of the numbers that lie beside it as JSON, so that none is typed
 /// in by hand or older than the rules by which it names what is missed.
 /// </summary>
 public sealed class CommittedResultsTests
